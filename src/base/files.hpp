@@ -1,0 +1,70 @@
+// Files: the one door through which anything is read.
+//
+// The library's only virtual interface. An implementation is rooted in one folder and opens nothing outside
+// it: paths are relative, '/'-separated and already decoded; absolute paths, "..", backslashes, NUL and
+// schemes are refused, links that lead out too (openat2 with RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS, or a
+// walk with O_NOFOLLOW where the kernel lacks it). Only regular files are read (reliability.md, rules 1–2).
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/limits.hpp"
+#include "base/result.hpp"
+
+namespace warraq {
+
+using Bytes = std::string;  // octets, not necessarily text
+
+enum class EntryKind : std::uint8_t { absent, file, folder, other };
+
+struct FolderEntry {
+    std::string name;
+    EntryKind kind = EntryKind::absent;
+    bool operator==(FolderEntry const&) const = default;
+};
+
+class Files {
+  public:
+    virtual ~Files() = default;
+
+    // Errors: file_missing, file_unreadable, file_not_regular, file_too_large, path_escapes, path_forbidden.
+    virtual Result<Bytes> read(std::string_view path) = 0;
+    // The entries of a folder ("" is the root), sorted bytewise by name, "." and ".." left out.
+    virtual Result<std::vector<FolderEntry>> list(std::string_view path) = 0;
+    virtual EntryKind kind(std::string_view path) = 0;
+};
+
+// Rooted at `root`, a path of the file system as the user gave it.
+Result<std::unique_ptr<Files>> open_disk_files(std::string_view root, Limits const& limits);
+// For tests, standard input and generated text: path → bytes.
+std::unique_ptr<Files> make_memory_files(std::map<std::string, Bytes> files);
+
+// What was read through a recording `Files`, for the incremental cache.
+struct FileRecord {
+    std::string path;
+    std::uint64_t digest = 0;  // xxHash of the bytes; 0 when the read failed
+    bool operator==(FileRecord const&) const = default;
+};
+class RecordingFiles final : public Files {
+  public:
+    explicit RecordingFiles(Files& inner) : inner_(inner) {}
+    Result<Bytes> read(std::string_view path) override;
+    Result<std::vector<FolderEntry>> list(std::string_view path) override;
+    EntryKind kind(std::string_view path) override;
+    std::vector<FileRecord> const& records() const { return records_; }
+
+  private:
+    Files& inner_;
+    std::vector<FileRecord> records_;
+};
+
+// Why `path` may not be opened (an English and Arabic-neutral word such as "absolute", "..", "backslash",
+// "NUL", "scheme"), or empty when its form is allowed.
+std::string_view forbidden_part(std::string_view path);
+
+}  // namespace warraq

@@ -1,0 +1,54 @@
+// Batch: many jobs from the paths of a command line, in parallel, with one report.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "base/message.hpp"
+#include "job/job.hpp"
+
+namespace warraq {
+
+enum class FailOn : std::uint8_t { error, warning, never };
+
+struct BatchOptions {
+    std::vector<std::string> paths;  // as the user gave them; "-" is standard input
+    std::string standard_input;      // its bytes, when "-" is among the paths
+    std::string output = "out";      // a folder, or a file's name when one file is made
+    bool as_book = false;
+    std::string house;  // --house
+    JobOptions job;
+    std::size_t threads = 0;  // -j; 0: one a processor
+    FailOn fail_on = FailOn::error;
+    bool strict = false;
+    std::string report;  // --report FILE.jsonl; empty: none
+};
+
+struct PublicationReport {
+    std::string input;                 // as messages name it
+    std::vector<std::string> outputs;  // paths that were written
+    std::string identifier, title;
+    std::size_t pages = 0;
+    bool made = false;
+    std::vector<Diagnostic> diagnostics;
+};
+
+struct BatchReport {
+    std::vector<PublicationReport> publications;  // in input order
+    std::vector<Diagnostic> diagnostics;          // of no one publication
+    int exit_status = 0;                          // reliability.md, "Exit status"
+};
+
+using ProgressFunction = std::function<void(std::size_t done, std::size_t total, PublicationReport const&)>;
+
+// Plans (clashing names and identities are refused before anything is written), runs and writes.
+BatchReport run_batch(BatchOptions const& options, Resources const& resources, Sources& sources,
+                      CancellationToken const& cancellation, ProgressFunction const& progress);
+
+// One JSON object a line: a publication each, then the summary.
+std::string to_json_lines(BatchReport const& report, Sources const& sources);
+// One screen: made, refused, warned, the ten commonest codes.
+std::string summarize(BatchReport const& report, MessageLanguage language);
+
+}  // namespace warraq

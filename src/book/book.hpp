@@ -1,0 +1,43 @@
+// Book: the manifest of one publication: its metadata, its spine, its styles and fonts.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/files.hpp"
+#include "base/result.hpp"
+#include "meta/metadata.hpp"
+
+namespace warraq {
+
+// One place in the reading order: the file of a brief, and the section it is listed under.
+struct SpineItem {
+    std::string path;     // inside the book's root
+    std::string section;  // heading of the group it is listed under; empty when none
+    Span span;            // where book.yaml names it
+};
+
+struct Book {
+    std::string path;                      // of the folder or of the single input, as messages print it
+    std::string stem;                      // what outputs are named after
+    Metadata metadata;                     // house and book layers over the defaults
+    std::vector<SpineItem> spine;          // as listed; order by date is applied once the briefs are read
+    std::vector<std::string> stylesheets;  // theme names, or paths inside the root
+    bool single = false;                   // one brief, not a bound book
+};
+
+// Is there a book.yaml in `folder`?
+bool is_book_folder(Files& files, std::string_view folder);
+// The manifest of a book folder (book.yaml and its briefs). Errors: no briefs; a listed file that is missing.
+Result<Book> load_book(std::string_view folder, Metadata const& house, Files& files, Sources& sources,
+                       Diagnostics& diagnostics);
+// The briefs of a folder and its sub-folders: *.txt *.md *.markdown *.xhtml; not README*, hidden files,
+// folders with a book.yaml of their own, or `output_folder`. Sorted bytewise.
+Result<std::vector<std::string>> find_briefs(std::string_view folder, std::string_view output_folder,
+                                             Files& files);
+// The nearest house.yaml at or above `folder`, inside the root, as a metadata layer (empty when there is
+// none).
+Metadata load_house(std::string_view folder, Files& files, Sources& sources, Diagnostics& diagnostics);
+
+}  // namespace warraq

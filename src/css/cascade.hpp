@@ -1,0 +1,73 @@
+// Cascade: which declaration wins for each property of each element, and what it computes to (CSS Cascade 5).
+#pragma once
+
+#include <map>
+#include <span>
+#include <vector>
+
+#include "base/diagnostic.hpp"
+#include "css/computed_style.hpp"
+#include "css/stylesheet.hpp"
+#include "xhtml/xhtml.hpp"
+
+namespace warraq {
+
+// Styles of every node of one document. Text nodes share their parent's style. A pseudo-element is there only
+// when its `content` makes it (or, for ::marker, when its element is a list item).
+struct StyleTree {
+    struct PseudoStyles {
+        StylePtr before, after, marker;
+    };
+    std::vector<StylePtr> nodes;  // by index_of(NodeId)
+    std::map<NodeId, PseudoStyles> pseudo;
+
+    StylePtr const& of(NodeId id) const { return nodes[index_of(id)]; }
+    PseudoStyles const* pseudo_of(NodeId id) const;
+};
+
+// What relative units refer to.
+struct CascadeContext {
+    Medium medium = Medium::print;
+    PhysicalSize page_area{};  // vw, vh and percentages of the page
+    Length root_font_size = Length{12 * Length::per_point};
+};
+
+// A value that its property does not take is a warning at its place, once a declaration.
+StyleTree cascade(XhtmlDocument const& document, std::span<Stylesheet const> sheets,
+                  CascadeContext const& context, Diagnostics& diagnostics);
+
+// --- pages (CSS Paged Media 3) ----------------------------------------------------------------------------
+enum class PageSide : std::uint8_t { left, right };
+
+struct PageContext {
+    std::string name;  // the named page; empty: auto
+    PageSide side = PageSide::left;
+    bool first = false, blank = false;
+    Direction direction = Direction::rtl;
+    std::string language;
+};
+
+struct PageStyle {
+    PhysicalSize size{Length::from_points(595.2755905511812),
+                      Length::from_points(841.8897637795277)};  // trim: A4
+    PhysicalSides<Length> margin;
+    Length bleed;
+    bool crop_marks = false, cross_marks = false;
+    StylePtr style;                              // inherited by the margin boxes
+    std::map<MarginBox, StylePtr> margin_boxes;  // those that have content
+    std::vector<CounterChange> counter_reset, counter_increment;
+
+    PhysicalRect area() const {
+        return {{margin.left, margin.top},
+                {size.width - margin.left - margin.right, size.height - margin.top - margin.bottom}};
+    }
+};
+
+// Errors in `diagnostics`: a page under 10 mm or with less than 5 mm of content is set to the least allowed.
+PageStyle compute_page_style(std::span<Stylesheet const> sheets, PageContext const& context, Medium medium,
+                             Diagnostics& diagnostics);
+
+// One element a line with the properties that differ from their initial value, for `dump --stage=styles`.
+std::string dump_styles(XhtmlDocument const& document, StyleTree const& styles);
+
+}  // namespace warraq

@@ -1,0 +1,200 @@
+// ComputedStyle: what every property comes to for one element (CSS Cascade 5 §4.4, computed values), as far
+// as layout needs it. A value, shared and immutable; inherited fields are marked (i).
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/color.hpp"
+#include "base/geometry.hpp"
+#include "base/source.hpp"
+
+namespace warraq {
+
+// A length, plus a percentage of something that layout knows.
+struct LengthPercentage {
+    Length length;
+    double percent = 0;  // 50 is 50 %
+    bool operator==(LengthPercentage const&) const = default;
+    Length resolve(Length base) const { return length + base.scaled(percent / 100.0); }
+};
+using AutoLength = std::optional<LengthPercentage>;  // nothing: auto (or none, for max-…)
+
+enum class Display : std::uint8_t {
+    none,
+    block,
+    inline_,
+    inline_block,
+    list_item,
+    flow_root,
+    table,
+    table_row_group,
+    table_header_group,
+    table_footer_group,
+    table_row,
+    table_cell,
+    table_column,
+    table_column_group,
+    table_caption,
+    bayt
+};
+enum class Position : std::uint8_t { static_, relative, absolute, running };
+enum class Float : std::uint8_t { none, inline_start, inline_end, footnote };
+enum class Clear : std::uint8_t { none, inline_start, inline_end, both };
+enum class WhiteSpace : std::uint8_t { normal, nowrap, pre, pre_wrap, pre_line };
+enum class TextAlign : std::uint8_t { start, end, left, right, center, justify };
+enum class TextJustify : std::uint8_t { auto_, inter_word, none };
+enum class OverflowWrap : std::uint8_t { normal, anywhere, break_word };
+enum class UnicodeBidi : std::uint8_t { normal, embed, isolate, bidi_override, isolate_override, plaintext };
+enum class VerticalAlign : std::uint8_t {
+    baseline,
+    sub,
+    super,
+    top,
+    middle,
+    bottom,
+    text_top,
+    text_bottom,
+    length
+};
+enum class BreakBetween : std::uint8_t { auto_, avoid, page, left, right, recto, verso };
+enum class BreakInside : std::uint8_t { auto_, avoid };
+enum class BorderStyle : std::uint8_t { none, solid, double_, dotted, dashed };
+enum class ListPosition : std::uint8_t { outside, inside };
+enum class NumberIsolate : std::uint8_t { none, auto_ };
+enum class ShapeSpaces : std::uint8_t { font, none };
+enum class TextWrap : std::uint8_t { wrap, balance };
+
+struct BorderSide {
+    Length width;
+    BorderStyle style = BorderStyle::none;
+    Color color{Gray{0}};
+    bool operator==(BorderSide const&) const = default;
+};
+
+struct FontFeature {
+    std::string tag;
+    std::uint32_t value = 1;
+    bool operator==(FontFeature const&) const = default;
+};
+
+// The parts of `content` (CSS Content 3, GCPM).
+struct ContentString {
+    std::string text;
+};
+struct ContentAttribute {
+    std::string name;
+};
+struct ContentCounter {
+    std::string name, style, separator;
+    bool nested = false;
+};
+struct ContentTargetCounter {
+    std::string target_attribute, name, style;
+};
+struct ContentNamedString {
+    std::string name;
+    enum class Pick : std::uint8_t { first, start, last, first_except } pick = Pick::first;
+};
+struct ContentLeader {
+    std::string pattern;
+};
+struct ContentQuote {
+    bool open = true;
+    bool visible = true;
+};
+using ContentPart = std::variant<ContentString, ContentAttribute, ContentCounter, ContentTargetCounter,
+                                 ContentNamedString, ContentLeader, ContentQuote>;
+
+struct CounterChange {
+    std::string name;
+    int value = 0;
+};
+// `string-set: name part…`; a part of the element's own text is a ContentAttribute named "" .
+struct StringSet {
+    std::string name;
+    std::vector<ContentPart> parts;
+};
+
+struct ComputedStyle {
+    // --- text (i) ---
+    std::vector<std::string> font_family;                      // (i)
+    Length font_size = Length{12 * Length::per_point};         // (i)
+    int font_weight = 400;                                     // (i)
+    bool font_italic = false;                                  // (i)
+    std::vector<FontFeature> font_features;                    // (i)
+    std::optional<Length> line_height;                         // (i) used length; nothing: normal
+    std::optional<double> line_height_factor;                  // (i) a number, resolved on each element
+    Color color{Gray{0}};                                      // (i)
+    Direction direction = Direction::ltr;                      // (i)
+    TextAlign text_align = TextAlign::start;                   // (i)
+    std::optional<TextAlign> text_align_last;                  // (i) nothing: auto
+    TextJustify text_justify = TextJustify::auto_;             // (i)
+    TextWrap text_wrap = TextWrap::wrap;                       // (i)
+    LengthPercentage text_indent;                              // (i)
+    Length letter_spacing;                                     // (i)
+    Length word_spacing;                                       // (i)
+    WhiteSpace white_space = WhiteSpace::normal;               // (i)
+    OverflowWrap overflow_wrap = OverflowWrap::normal;         // (i)
+    int widows = 2, orphans = 2;                               // (i)
+    std::string list_style_type = "disc";                      // (i)
+    ListPosition list_style_position = ListPosition::outside;  // (i)
+    std::vector<std::string> quotes;                           // (i) open, close, open, close …
+    NumberIsolate number_isolate = NumberIsolate::none;        // (i) -warraq-number-isolate
+    ShapeSpaces shape_spaces = ShapeSpaces::font;              // (i) -warraq-shape-spaces
+    std::optional<double> space_min, space_ideal_low, space_ideal_high;  // (i) -warraq-word-space, em
+    std::string language;                                                // (i) from lang
+
+    // --- box ---
+    Display display = Display::inline_;
+    Position position = Position::static_;
+    Float float_ = Float::none;
+    Clear clear = Clear::none;
+    UnicodeBidi unicode_bidi = UnicodeBidi::normal;
+    AutoLength inline_size, block_size;  // width and height, in logical axes
+    AutoLength min_inline_size, max_inline_size, min_block_size, max_block_size;
+    LogicalSides<AutoLength> margin{LengthPercentage{}, LengthPercentage{}, LengthPercentage{},
+                                    LengthPercentage{}};
+    LogicalSides<LengthPercentage> padding;
+    LogicalSides<BorderSide> border;
+    LogicalSides<AutoLength> inset;
+    std::optional<Color> background_color;
+    bool border_box = false;       // box-sizing
+    bool border_collapse = false;  // (i)
+    bool table_fixed = false;
+    Length border_spacing;  // (i)
+    bool underline = false, overline = false, line_through = false;
+    VerticalAlign vertical_align = VerticalAlign::baseline;
+    LengthPercentage vertical_align_length;
+
+    // --- pages ---
+    BreakBetween break_before = BreakBetween::auto_, break_after = BreakBetween::auto_;
+    BreakInside break_inside = BreakInside::auto_;
+    std::string page;  // (i) named page; empty: auto
+
+    // --- generated content ---
+    std::optional<std::vector<ContentPart>> content;  // nothing: normal
+    bool content_none = false;
+    std::vector<CounterChange> counter_reset, counter_increment, counter_set;
+    std::vector<StringSet> string_set;
+    std::optional<std::string> bookmark_label;
+    int bookmark_level = 0;  // 0: none
+
+    // What the line takes when `line-height` is a length or a factor; nothing: the font decides.
+    std::optional<Length> used_line_height() const {
+        if (line_height_factor) return font_size.scaled(*line_height_factor);
+        return line_height;
+    }
+};
+
+using StylePtr = std::shared_ptr<ComputedStyle const>;
+
+// The style of an anonymous box inside `parent`: inherited fields kept, all else initial.
+StylePtr anonymous_style(ComputedStyle const& parent, Display display);
+
+}  // namespace warraq

@@ -1,0 +1,174 @@
+// Stylesheet: a parsed style sheet, still unapplied (CSS Syntax 3, Selectors 4, Paged Media 3).
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.hpp"
+#include "css/token.hpp"
+
+namespace warraq {
+
+enum class Medium : std::uint8_t { print, screen };
+
+// One declaration, its value kept as component values until the cascade knows what it computes to.
+struct Declaration {
+    std::string property;      // lower case; "--name" as written
+    std::vector<Token> value;  // without the surrounding white space and !important
+    bool important = false;
+    Span span;
+};
+
+// --- selectors --------------------------------------------------------------------------------------------
+enum class Combinator : std::uint8_t { descendant, child, next_sibling, subsequent_sibling };
+enum class PseudoElement : std::uint8_t {
+    none,
+    before,
+    after,
+    marker,
+    first_line,
+    first_letter,
+    footnote_call,
+    footnote_marker
+};
+
+struct AttributeTest {
+    enum class Match : std::uint8_t { present, equals, includes, dash, prefix, suffix, substring };
+    std::string name, value;
+    Match match = Match::present;
+    bool ignore_case = false;
+};
+
+struct ComplexSelector;
+
+struct PseudoClass {
+    enum class Kind : std::uint8_t {
+        root,
+        first_child,
+        last_child,
+        only_child,
+        nth_child,
+        nth_last_child,
+        first_of_type,
+        last_of_type,
+        nth_of_type,
+        empty,
+        link,
+        lang,
+        dir,
+        negation,
+        matches
+    };
+    Kind kind = Kind::root;
+    int step = 0, offset = 0;                // An+B
+    std::vector<std::string> words;          // of :lang() and :dir()
+    std::vector<ComplexSelector> selectors;  // of :not() and :is()
+};
+
+struct CompoundSelector {
+    std::string type;  // empty or "*": any
+    std::string id;
+    std::vector<std::string> classes;
+    std::vector<AttributeTest> attributes;
+    std::vector<PseudoClass> pseudo_classes;
+};
+
+// Compounds from left to right; `combinators[i]` stands between compounds[i] and compounds[i + 1].
+struct ComplexSelector {
+    std::vector<CompoundSelector> compounds;
+    std::vector<Combinator> combinators;
+    PseudoElement pseudo_element = PseudoElement::none;
+    std::uint32_t specificity = 0;  // ids << 20 | classes << 10 | types
+};
+
+struct StyleRule {
+    std::vector<ComplexSelector> selectors;
+    std::vector<Declaration> declarations;
+    Span span;
+};
+
+// --- pages ------------------------------------------------------------------------------------------------
+enum class MarginBox : std::uint8_t {
+    top_left_corner,
+    top_left,
+    top_center,
+    top_right,
+    top_right_corner,
+    right_top,
+    right_middle,
+    right_bottom,
+    bottom_right_corner,
+    bottom_right,
+    bottom_center,
+    bottom_left,
+    bottom_left_corner,
+    left_bottom,
+    left_middle,
+    left_top,
+    count
+};
+
+struct PageSelector {
+    std::string name;  // empty: any page
+    bool left = false, right = false, first = false, blank = false;
+};
+
+struct MarginBoxRule {
+    MarginBox box{};
+    std::vector<Declaration> declarations;
+    Span span;
+};
+
+struct PageRule {
+    std::vector<PageSelector> selectors;  // empty: every page
+    std::vector<Declaration> declarations;
+    std::vector<MarginBoxRule> margin_boxes;
+    Span span;
+};
+
+struct FontFaceRule {
+    std::string family;
+    std::vector<std::string> sources;  // url() as written, local() as "local:Name"
+    int weight = 400;
+    bool italic = false;
+    Span span;
+};
+
+// The media a rule stands in: both when it is outside every @media.
+struct MediaSet {
+    bool print = true, screen = true;
+    bool operator==(MediaSet const&) const = default;
+};
+
+struct Stylesheet {
+    enum class Author : std::uint8_t { user_agent, theme, user };
+
+    template <class Rule>
+    struct InMedia {
+        Rule rule;
+        MediaSet media;
+    };
+
+    Author author = Author::theme;
+    std::string name;  // for messages and for the e-book's file
+    std::vector<InMedia<StyleRule>> rules;
+    std::vector<InMedia<PageRule>> pages;
+    std::vector<InMedia<FontFaceRule>> font_faces;
+    std::vector<std::string> imports;  // url()s, in order
+};
+
+// Reading a stylesheet cannot fail, only complain: what is not understood is a warning at its place and is
+// skipped as CSS Syntax 3 says. Unknown properties are reported here, their values in the cascade.
+Stylesheet parse_stylesheet(Source const& source, SourceId id, Diagnostics& diagnostics);
+
+// The sheet as an e-reader should get it: no @page, no @media print, no @import, no `direction` or
+// `unicode-bidi`, physical sides made logical, -warraq- properties dropped (product.md, House facts); a note
+// for each class of change.
+std::string serialize_for_epub(Stylesheet const& sheet, Diagnostics& diagnostics);
+
+}  // namespace warraq

@@ -1,0 +1,47 @@
+// FontSet: the fonts of a job, and the choice among them.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "font/font.hpp"
+
+namespace warraq {
+
+// What a style asks for. Families are names as CSS has them; the generic roles "warraq-body",
+// "warraq-heading", "warraq-latin" and serif, sans-serif, monospace are names of roles (fonts/fonts.list).
+struct FontQuery {
+    std::vector<std::string> families;
+    int weight = 400;
+    bool italic = false;
+    bool operator==(FontQuery const&) const = default;
+};
+
+class FontSet {
+  public:
+    // Later additions of one family name win over earlier ones (a user's own files win).
+    void add(FontPtr font, std::string_view family_alias = {});
+    // Families to try for a role, in order; replaces what was there.
+    void set_role(std::string_view role, std::vector<std::string> families);
+
+    // The first family of the query that has `c`, in the face nearest in weight (CSS Fonts 4 §5.2) and, for
+    // Arabic script, never slanted; then any font of the set that has it; null when none has.
+    FontPtr match(FontQuery const& query, char32_t c) const;
+    // The face that stands for the query where no character decides (metrics of an empty line).
+    FontPtr primary(FontQuery const& query) const;
+    std::vector<FontPtr> const& all() const { return fonts_; }
+
+  private:
+    struct Entry;
+    std::vector<FontPtr> fonts_;
+    std::vector<std::pair<std::string, FontPtr>> families_;  // lower-case name → face
+    std::vector<std::pair<std::string, std::vector<std::string>>> roles_;
+};
+
+// The fonts installed beside the program: `fonts.list` in the share folder names families, roles and files.
+// Error: a listed file that is missing or broken.
+Result<FontSet> load_installed_fonts(Files& share, Limits const& limits);
+
+}  // namespace warraq

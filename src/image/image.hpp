@@ -1,0 +1,45 @@
+// Image: kind, size and bytes of a picture. The bytes pass through to the outputs; pixels are decoded only
+// where a writer must.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "base/files.hpp"
+#include "base/result.hpp"
+
+namespace warraq {
+
+enum class ImageKind : std::uint8_t { png, jpeg };
+
+struct ImageInfo {
+    ImageKind kind = ImageKind::png;
+    std::uint32_t width = 0, height = 0;  // pixels, after the EXIF turn
+    int components = 3;                   // 1 gray, 2 gray + alpha, 3 colour, 4 colour + alpha or CMYK
+    int bits = 8;
+    bool alpha = false;
+    bool cmyk = false;
+    double dpi_x = 0, dpi_y = 0;  // 0: not said
+    int orientation = 1;          // EXIF 1 … 8
+};
+
+struct LoadedImage {
+    ImageInfo info;
+    std::string path;
+    std::shared_ptr<Bytes const> bytes;
+};
+
+// Sniffs by bytes, checks the header against the limits, then checks that the file is whole. Errors: SVG,
+// GIF, WebP, TIFF … by name; broken; too large.
+Result<LoadedImage> load_image(Bytes bytes, std::string_view path, Limits const& limits);
+
+// The pixels of `image`, the EXIF turn applied: premultiplied BGRA, 4 bytes a pixel, rows without padding.
+struct Pixels {
+    std::uint32_t width = 0, height = 0;
+    std::string bgra;
+};
+Result<Pixels> decode_image(LoadedImage const& image);
+
+}  // namespace warraq

@@ -1,0 +1,84 @@
+// Block layout: boxes into fragments, one page's worth at a time.
+//
+// Breaking is a return value: `layout_block` fills the space it is given and returns a token from which the
+// next call goes on. Nothing is laid out twice for a page break: a paragraph's lines travel in the token.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "layout/line.hpp"
+
+namespace warraq {
+
+// The lines of a paragraph, broken once and shared by the fragments that show them.
+struct BrokenParagraph {
+    ParagraphContent content;
+    std::vector<Line> lines;
+};
+
+enum class FragmentKind : std::uint8_t { block, line, image, table, marker };
+
+// A box, or the part of one that stands on this page.
+struct Fragment {
+    FragmentKind kind = FragmentKind::block;
+    LogicalRect rect;                      // border box, from the start corner of the parent's border box
+    Direction direction = Direction::rtl;  // of what is inside
+    StylePtr style;
+    Provenance provenance;  // node id, role, span
+    std::string language;
+    bool first_part = true, last_part = true;  // borders and padding are drawn only at real ends
+    std::vector<Fragment> children;
+
+    std::shared_ptr<BrokenParagraph const> paragraph;  // of a line: whose it is, and which
+    std::uint32_t line = 0;
+
+    Box const* box = nullptr;  // lives as long as the PagedDocument's boxes
+};
+
+// Where a box was broken. A tree: one level a nested box.
+struct BreakToken {
+    Box const* box = nullptr;
+    std::size_t next_child = 0;         // the child to go on with
+    std::unique_ptr<BreakToken> child;  // … from inside it, when it was begun
+    std::shared_ptr<BrokenParagraph const> paragraph;
+    std::uint32_t next_line = 0;
+    Length consumed;                            // block size already used, for boxes of a fixed block size
+    BreakBetween forced = BreakBetween::auto_;  // the kind of break that ended the page, when it was forced
+    std::string next_page_name;                 // the named page of what comes
+};
+
+// The room a box is laid out in.
+struct ConstraintSpace {
+    Length inline_size;         // of the containing block
+    Length block_remaining;     // to the page's end; what is laid out must not pass it
+    Length page_block_size;     // of an empty page: what never fits there is let through
+    Length footnote_size;       // block size already taken at the page's foot by notes
+    bool page_is_empty = true;  // nothing stands on the page yet: progress must be made
+};
+
+// What one call made: the fragment (none when nothing fitted), what is left of the box, and the facts the
+// parent needs to place it.
+struct BlockResult {
+    std::optional<Fragment> fragment;
+    std::unique_ptr<BreakToken> rest;
+    Length margin_start, margin_end;  // block margins after collapsing with children
+    std::vector<Fragment> footnotes;  // called for on this page (float: footnote)
+};
+
+struct LayoutContext {
+    FontSet const& fonts;
+    Shaper& shaper;
+    Diagnostics& diagnostics;
+    CancellationToken const& cancellation;
+    // Page numbers of anchors from the round before, for target-counter(): "document#id" → label.
+    std::map<std::string, std::string> const* targets = nullptr;
+    Limits limits;
+};
+
+BlockResult layout_block(Box const& box, ConstraintSpace const& space, BreakToken const* from,
+                         LayoutContext& context);
+
+}  // namespace warraq

@@ -1,0 +1,107 @@
+// Line: one line of a paragraph, and the function that breaks a whole paragraph into them.
+//
+// Positions on a line are logical: inline offsets from the line's start edge, in the paragraph's direction.
+// They become physical once, when a page's display items are made (layout/display.hpp).
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/cancel.hpp"
+#include "layout/box.hpp"
+#include "text/shape.hpp"
+
+namespace warraq {
+
+struct Fragment;
+
+// A stretch of the paragraph's text with one style and one place in the document.
+struct TextSegment {
+    std::uint32_t begin = 0, end = 0;  // characters of the paragraph's text
+    StylePtr style;
+    Provenance provenance;
+    std::string link;  // target, inside an <a>
+    std::string language;
+    MappedText const* source = nullptr;  // the box's text; null for generated text without one
+    std::uint32_t text_offset = 0;       // bytes into the DOM node's text where the box's text begins
+    bool generated = false;
+};
+
+// What an inline box adds at its edges, and the space of its background.
+struct InlineBoxSpan {
+    std::uint32_t begin = 0, end = 0;
+    StylePtr style;
+    Provenance provenance;
+    Length start_edge, end_edge;  // margin + border + padding
+};
+
+// An image, an inline block, a leader or a page reference: one U+FFFC of the text.
+struct Atomic {
+    std::uint32_t index = 0;
+    BoxKind kind = BoxKind::image;
+    Box const* box = nullptr;
+    Length inline_size, ascent, descent;
+    std::shared_ptr<Fragment const> fragment;  // of an inline block
+};
+
+// One inline formatting context, ready to be broken: built from a block container's inline children.
+struct ParagraphContent {
+    StyledText text;
+    std::vector<TextSegment> segments;        // in order; controls and U+FFFC belong to none
+    std::vector<InlineBoxSpan> inline_boxes;  // outer before inner
+    std::vector<Atomic> atomics;              // by index
+    Box const* block = nullptr;
+};
+
+// How wide each line may be. Floats narrow single lines; `rest` holds for all that `lines` does not name.
+struct Measures {
+    Length rest;
+    std::vector<Length> lines;
+    Length of(std::size_t line) const { return line < lines.size() ? lines[line] : rest; }
+};
+
+enum class PieceKind : std::uint8_t { glyphs, space, atomic, leader };
+
+// One word, space or atomic on a line.
+struct LinePiece {
+    PieceKind kind = PieceKind::glyphs;
+    std::uint32_t begin = 0, end = 0;  // characters of the paragraph's text
+    BidiLevel level = 0;
+    Length inline_offset;  // of its start edge, from the line's start edge
+    Length inline_size;
+    GlyphRunPtr run;        // of glyphs and of a space that is drawn as a character
+    Length baseline_shift;  // upwards: sub and super
+    StylePtr style;
+    std::uint32_t segment = UINT32_MAX;  // index into ParagraphContent::segments
+    std::uint32_t atomic = UINT32_MAX;   // index into ParagraphContent::atomics
+    std::uint8_t tatweels = 0;           // inserted by justification; they are no characters of the text
+};
+
+struct Line {
+    std::uint32_t begin = 0, end = 0;  // characters, trailing spaces included
+    std::vector<LinePiece> pieces;     // in visual order, from the start edge
+    Length indent;                     // of the first line
+    Length inline_size;                // what the pieces take
+    Length ascent, descent;            // of the line box, half-leading included
+    Length word_space;                 // set width of one space, for `dump --stage=lines`
+    bool last = false;                 // of the paragraph, or before a forced break
+    bool hanging = false;              // wider than the measure: overfull
+    Length block_size() const { return ascent + descent; }
+};
+
+struct LayoutContext;
+
+// The inline formatting context of `block` (a box whose children are inline-level).
+ParagraphContent prepare_paragraph(Box const& block, LayoutContext& context);
+
+// Breaks the whole paragraph. The lines come justified and placed, each as wide as its measure lets it.
+std::vector<Line> break_lines(ParagraphContent const& content, ComputedStyle const& style,
+                              Measures const& measures, LayoutContext& context);
+
+// One line of text a line, with its measure, word space and kashidas, for `dump --stage=lines`.
+std::string dump_lines(ParagraphContent const& content, std::vector<Line> const& lines);
+
+}  // namespace warraq

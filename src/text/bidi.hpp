@@ -1,0 +1,23 @@
+// Bidi: embedding levels and visual order (UAX #9), with FriBidi behind the wall and P2/P3 our own.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "base/geometry.hpp"
+
+namespace warraq {
+
+using BidiLevel = std::uint8_t;
+
+// The level of each character, X9-removed ones carrying their neighbour's. Levels are those before rule L1.
+std::vector<BidiLevel> bidi_levels(std::u32string_view text, Direction base);
+// P2 and P3: the direction of the first strong character outside isolates; `fallback` when there is none.
+Direction first_strong_direction(std::u32string_view text, Direction fallback);
+// Rule L1 for one line: separators, and white space and isolates before them and at the end, take `base`.
+void reset_line_levels(std::u32string_view line, std::vector<BidiLevel>& levels, Direction base);
+// Rule L2: for items of these levels in logical order, their visual order from the left.
+std::vector<std::uint32_t> visual_order(std::vector<BidiLevel> const& levels);
+
+}  // namespace warraq

@@ -1,0 +1,87 @@
+// Itemising and shaping: from styled text to runs, from runs to glyphs (typography.md §1, §1.1).
+//
+// Shaping happens in font units and word by word, so that a glyph run does not depend on the size it is set
+// at and can be shared by the whole process through the word cache.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "font/font_set.hpp"
+#include "text/bidi.hpp"
+#include "text/styled_text.hpp"
+
+namespace warraq {
+
+// A maximal stretch of one level, script, font and style.
+struct Run {
+    std::uint32_t begin = 0, end = 0;  // characters of the text
+    BidiLevel level = 0;
+    std::uint32_t script = 0;  // ISO 15924, see base/unicode.hpp
+    FontPtr font;              // null: no font of the set has these characters
+    std::shared_ptr<TextStyle const> style;
+};
+
+// In logical order, without gaps. Fallback is per grapheme cluster; marks stay with their base; common and
+// inherited characters take the script of the left neighbour, or the right at the start.
+std::vector<Run> itemize(StyledText const& text, std::vector<BidiLevel> const& levels, FontSet const& fonts);
+
+struct Glyph {
+    std::uint32_t id = 0;
+    std::uint32_t cluster = 0;                // first character of its cluster, relative to the run's begin
+    std::int32_t advance = 0;                 // font units
+    std::int32_t x_offset = 0, y_offset = 0;  // y upwards, as HarfBuzz has it
+    bool unsafe_to_break = false;
+    bool safe_to_insert_tatweel = false;
+};
+
+// Glyphs in visual order, left to right.
+struct GlyphRun {
+    FontPtr font;
+    bool rtl = false;
+    std::vector<Glyph> glyphs;
+    std::int64_t advance = 0;  // sum of the advances
+    std::uint32_t length = 0;  // characters it stands for
+};
+using GlyphRunPtr = std::shared_ptr<GlyphRun const>;
+
+// Shared by all shapers of a process: words already shaped. Safe from several threads; bounded; eviction
+// never changes results.
+class WordCache {
+  public:
+    explicit WordCache(std::size_t capacity = 65536);
+    ~WordCache();
+    WordCache(WordCache const&) = delete;
+    WordCache& operator=(WordCache const&) = delete;
+
+    struct Key;
+    GlyphRunPtr find(Key const& key) const;
+    void store(Key key, GlyphRunPtr run);
+
+  private:
+    struct Shard;
+    std::vector<std::unique_ptr<Shard>> shards_;
+};
+
+// One thread's shaper: its HarfBuzz objects, over the shared cache.
+class Shaper {
+  public:
+    explicit Shaper(std::shared_ptr<WordCache> cache);
+    ~Shaper();
+    Shaper(Shaper&&) noexcept;
+    Shaper& operator=(Shaper&&) noexcept;
+
+    // The glyphs of characters [begin, end) of `text`, which lie inside `run`. Context on both sides is seen
+    // as far as the next space or isolate, so that joining survives a change of style in mid-word. A
+    // character without a font becomes glyph 0 of the primary font, one a cluster.
+    GlyphRunPtr shape(StyledText const& text, Run const& run, std::uint32_t begin, std::uint32_t end);
+
+  private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace warraq

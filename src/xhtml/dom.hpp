@@ -1,0 +1,77 @@
+// Dom: an immutable XHTML tree with a span on every node, and the builder that makes it.
+//
+// Nodes live in one vector in document order of creation; a NodeId is an index, stable for the life of the
+// document, and is what fragments, page maps and the PDF's structure refer to.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/source.hpp"
+
+namespace warraq {
+
+enum class NodeId : std::uint32_t { none = 0xffffffff };
+constexpr std::size_t index_of(NodeId id) {
+    return static_cast<std::size_t>(id);
+}
+
+enum class NodeKind : std::uint8_t { element, text };
+enum class Namespace : std::uint8_t { xhtml, svg, mathml, other };
+
+struct Attribute {
+    std::string name;  // as written, prefix and all: "epub:type", "xml:lang"
+    std::string value;
+    Span span;
+};
+
+struct Node {
+    NodeKind kind = NodeKind::element;
+    Namespace name_space = Namespace::xhtml;
+    NodeId parent = NodeId::none;
+    NodeId first_child = NodeId::none;
+    NodeId last_child = NodeId::none;
+    NodeId previous_sibling = NodeId::none;
+    NodeId next_sibling = NodeId::none;
+    std::string name;                   // an element's local name
+    std::vector<Attribute> attributes;  // in the order they are written
+    MappedText text;                    // of a text node
+    Span span;
+};
+
+class Dom {
+  public:
+    Node const& operator[](NodeId id) const { return nodes_[index_of(id)]; }
+    std::size_t size() const { return nodes_.size(); }
+    bool empty() const { return nodes_.empty(); }
+    NodeId root() const { return nodes_.empty() ? NodeId::none : NodeId{0}; }
+
+    // The value of an attribute, or empty; `has` tells apart an empty value.
+    std::string_view attribute(NodeId element, std::string_view name) const;
+    bool has_attribute(NodeId element, std::string_view name) const;
+    // Does the class attribute hold this word?
+    bool has_class(NodeId element, std::string_view word) const;
+    NodeId find_by_id(std::string_view id) const;
+    // The first element of that name in document order, or none.
+    NodeId find_element(std::string_view name) const;
+    // The next node in document order inside `scope`, or none.
+    NodeId next(NodeId node, NodeId scope) const;
+    std::string text_content(NodeId node) const;
+    // The language and direction in force: the nearest lang / xml:lang and dir attribute.
+    std::string_view language(NodeId node) const;
+
+    // --- building: only makers of documents call these ---
+    NodeId append_element(NodeId parent, std::string_view name, Span span = {});
+    NodeId append_text(NodeId parent, MappedText text);
+    NodeId append_text(NodeId parent, std::string_view text);
+    void set_attribute(NodeId element, std::string_view name, std::string_view value, Span span = {});
+    void set_namespace(NodeId element, Namespace name_space);
+
+  private:
+    NodeId append(NodeId parent, Node node);
+    std::vector<Node> nodes_;
+};
+
+}  // namespace warraq

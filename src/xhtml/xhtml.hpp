@@ -1,0 +1,73 @@
+// XhtmlDocument: the one document that the e-reader gets and page layout reads.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.hpp"
+#include "base/limits.hpp"
+#include "base/result.hpp"
+#include "book/book.hpp"
+#include "brief/brief.hpp"
+#include "xhtml/dom.hpp"
+
+namespace warraq {
+
+struct XhtmlDocument {
+    Dom dom;
+    std::string name;      // "brief-001": the file's stem in the e-book, ASCII
+    std::string title;     // of this document
+    std::string language;  // of the root
+    std::string folder;    // links and images are relative to this folder of the root
+};
+
+// What a brief's document needs to know of the publication around it.
+struct DocumentContext {
+    std::string name;                      // "brief-001"
+    std::string id_prefix;                 // six hex digits, before "-p3" (R38)
+    std::string folder;                    // of the brief's file inside the root
+    std::string title_suffix;              // told apart from an equal title: its date
+    std::vector<std::string> stylesheets;  // hrefs relative to the document: "../css/theme.css"
+};
+
+// One brief as a document (epub.md R29–R42; typography.md §1.2 for what is isolated): masthead, sections,
+// paragraphs with ASCII ids, notes as asides after the block that refers to them first.
+XhtmlDocument to_xhtml(Brief const& brief, Metadata const& metadata, DocumentContext const& context);
+
+// The pages a book adds around its briefs.
+struct ContentsEntry {
+    std::string title;
+    std::string document;  // name
+    std::string id;        // anchor inside it
+    std::string language;
+    int level = 1;       // 1: a month or section, or a brief where there are none
+    bool group = false;  // a month or section heading
+};
+XhtmlDocument make_title_page(Metadata const& metadata, DocumentContext const& context);
+XhtmlDocument make_contents_page(Metadata const& metadata, std::vector<ContentsEntry> const& entries,
+                                 DocumentContext const& context);
+XhtmlDocument make_part_page(std::string_view heading, Metadata const& metadata,
+                             DocumentContext const& context);
+
+// A document from outside, read by Expat: entities, prefixes and duplicate attributes are checked; depth is
+// bounded. Error: xhtml_malformed at its line.
+Result<XhtmlDocument> parse_xhtml(Source const& source, SourceId id, std::string_view name,
+                                  Limits const& limits, Diagnostics& diagnostics);
+
+// UTF-8, LF, XML declaration and HTML doctype; the same bytes for the same tree.
+std::string serialize_xhtml(XhtmlDocument const& document);
+// One node a line, with its ids, for `dump --stage=xhtml` and goldens.
+std::string dump_xhtml(XhtmlDocument const& document);
+
+// Where the pages of the PDF break: filled by layout, used for the EPUB's page list.
+struct PageMapEntry {
+    std::size_t document = 0;  // index into the documents that were laid out
+    NodeId node = NodeId::none;
+    std::uint32_t text_offset = 0;  // bytes into the text of `node`, on a word boundary
+    std::string label;              // as printed on the page
+};
+using PageMap = std::vector<PageMapEntry>;
+
+}  // namespace warraq
