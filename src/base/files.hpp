@@ -37,6 +37,8 @@ class Files {
     // The entries of a folder ("" is the root), sorted bytewise by name, "." and ".." left out.
     virtual Result<std::vector<FolderEntry>> list(std::string_view path) = 0;
     virtual EntryKind kind(std::string_view path) = 0;
+    // How messages name `path`: the root as the user gave it, then the path.
+    virtual std::string display(std::string_view path) const { return std::string(path); }
 };
 
 // Rooted at `root`, a path of the file system as the user gave it.
@@ -56,6 +58,7 @@ class RecordingFiles final : public Files {
     Result<Bytes> read(std::string_view path) override;
     Result<std::vector<FolderEntry>> list(std::string_view path) override;
     EntryKind kind(std::string_view path) override;
+    std::string display(std::string_view path) const override { return inner_.display(path); }
     std::vector<FileRecord> const& records() const { return records_; }
 
   private:
@@ -66,5 +69,9 @@ class RecordingFiles final : public Files {
 // Why `path` may not be opened (an English and Arabic-neutral word such as "absolute", "..", "backslash",
 // "NUL", "scheme"), or empty when its form is allowed.
 std::string_view forbidden_part(std::string_view path);
+
+// What a reference (an image's src, a path in a manifest) written in a file of `folder` names, as a path of
+// the root: valid percent escapes decoded, "." and ".." resolved. Errors: path_escapes, path_forbidden.
+Result<std::string> resolve_path(std::string_view folder, std::string_view reference);
 
 }  // namespace warraq

@@ -1,0 +1,67 @@
+#include "base/files.hpp"
+
+namespace warraq {
+namespace {
+
+int hex_value(char c) {
+    if (c >= '0' && c <= '9') return c - '0';
+    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+    return -1;
+}
+
+// A '%' that begins no escape stays: files are called «50%.png».
+std::string decode_percent(std::string_view text) {
+    std::string decoded;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        bool const escape = text[i] == '%' && i + 2 < text.size() && hex_value(text[i + 1]) >= 0 &&
+                            hex_value(text[i + 2]) >= 0;
+        if (!escape) {
+            decoded += text[i];
+            continue;
+        }
+        decoded += static_cast<char>(hex_value(text[i + 1]) * 16 + hex_value(text[i + 2]));
+        i += 2;
+    }
+    return decoded;
+}
+
+// Appends the parts of `path` to `parts`; false when ".." leads above the root.
+bool append_parts(std::string_view path, std::vector<std::string_view>& parts) {
+    while (!path.empty()) {
+        auto const cut = path.find('/');
+        std::string_view const part = path.substr(0, cut);
+        path = cut == std::string_view::npos ? std::string_view{} : path.substr(cut + 1);
+        if (part.empty() || part == ".") continue;
+        if (part != "..") {
+            parts.push_back(part);
+            continue;
+        }
+        if (parts.empty()) return false;
+        parts.pop_back();
+    }
+    return true;
+}
+
+}  // namespace
+
+Result<std::string> resolve_path(std::string_view folder, std::string_view reference) {
+    std::string const decoded = decode_percent(reference);
+    std::vector<std::string_view> parts;
+    if (decoded.starts_with('/')) return fail(Code::path_forbidden, {}, reference, forbidden_part(decoded));
+    if (!append_parts(folder, parts) || !append_parts(decoded, parts))
+        return fail(Code::path_escapes, {}, reference);
+    std::string path;
+    for (std::string_view const part : parts) {
+        if (!path.empty()) path += '/';
+        path += part;
+    }
+    // What ".." has taken away is judged too: "http:../x" is no path.
+    std::string_view const own = std::string_view(decoded).substr(0, decoded.find('/'));
+    for (std::string_view const text : {std::string_view(path), own == ".." ? std::string_view(path) : own})
+        if (auto const part = forbidden_part(text); !part.empty())
+            return fail(Code::path_forbidden, {}, reference, part);
+    return path;
+}
+
+}  // namespace warraq
