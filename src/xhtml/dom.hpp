@@ -59,15 +59,20 @@ class Dom {
     // The next node in document order inside `scope`, or none.
     NodeId next(NodeId node, NodeId scope) const;
     std::string text_content(NodeId node) const;
-    // The language and direction in force: the nearest lang / xml:lang and dir attribute.
+    // The language in force: the nearest lang or xml:lang attribute.
     std::string_view language(NodeId node) const;
 
     // --- building: only makers of documents call these ---
     NodeId append_element(NodeId parent, std::string_view name, Span span = {});
     NodeId append_text(NodeId parent, MappedText text);
     NodeId append_text(NodeId parent, std::string_view text);
+    // Adds bytes that stand at `span` of the source to the end of a text node.
+    void extend_text(NodeId text, std::string_view bytes, Span span);
     void set_attribute(NodeId element, std::string_view name, std::string_view value, Span span = {});
+    // Without looking whether the name is there already: linear for a tag with very many.
+    void append_attribute(NodeId element, Attribute attribute);
     void set_namespace(NodeId element, Namespace name_space);
+    void set_span(NodeId node, Span span);
 
   private:
     NodeId append(NodeId parent, Node node);

@@ -34,7 +34,9 @@ struct DocumentContext {
 
 // One brief as a document (epub.md R29–R42; typography.md §1.2 for what is isolated): masthead, sections,
 // paragraphs with ASCII ids, notes as asides after the block that refers to them first.
-XhtmlDocument to_xhtml(Brief const& brief, Metadata const& metadata, DocumentContext const& context);
+// A link that leads nowhere is a warning.
+XhtmlDocument to_xhtml(Brief const& brief, Metadata const& metadata, DocumentContext const& context,
+                       Diagnostics& diagnostics);
 
 // The pages a book adds around its briefs.
 struct ContentsEntry {
@@ -51,14 +53,15 @@ XhtmlDocument make_contents_page(Metadata const& metadata, std::vector<ContentsE
 XhtmlDocument make_part_page(std::string_view heading, Metadata const& metadata,
                              DocumentContext const& context);
 
-// A document from outside, read by Expat: entities, prefixes and duplicate attributes are checked; depth is
-// bounded. Error: xhtml_malformed at its line.
+// A document from outside, read by Expat: its root is html, the named characters of XHTML 1.0 are known,
+// nothing is fetched, depth is bounded. Errors, located: xhtml_malformed and its like (tags, attributes,
+// prefixes), xhtml_entity_unknown, xhtml_entity_declared, xhtml_too_deep, xhtml_not_html.
 Result<XhtmlDocument> parse_xhtml(Source const& source, SourceId id, std::string_view name,
                                   Limits const& limits, Diagnostics& diagnostics);
 
 // UTF-8, LF, XML declaration and HTML doctype; the same bytes for the same tree.
 std::string serialize_xhtml(XhtmlDocument const& document);
-// One node a line, with its ids, for `dump --stage=xhtml` and goldens.
+// One node a line, with its number and span, for `dump --stage=xhtml` and goldens.
 std::string dump_xhtml(XhtmlDocument const& document);
 
 // Where the pages of the PDF break: filled by layout, used for the EPUB's page list.
