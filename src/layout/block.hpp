@@ -50,6 +50,9 @@ struct BreakToken {
     Length consumed;                            // block size already used, for boxes of a fixed block size
     BreakBetween forced = BreakBetween::auto_;  // the kind of break that ended the page, when it was forced
     std::string next_page_name;                 // the named page of what comes
+    std::vector<std::unique_ptr<BreakToken>>
+        cells;                              // of a table row: each cell's own, null where one is done
+    std::shared_ptr<TableGrid const> grid;  // of a table: its columns, found once
 };
 
 // The room a box is laid out in.
