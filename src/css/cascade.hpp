@@ -32,7 +32,8 @@ struct CascadeContext {
     Length root_font_size = Length{12 * Length::per_point};
 };
 
-// A value that its property does not take is a warning at its place, once a declaration.
+// A value that its property does not take once its variables are filled in is a warning at its place, once a
+// declaration.
 StyleTree cascade(XhtmlDocument const& document, std::span<Stylesheet const> sheets,
                   CascadeContext const& context, Diagnostics& diagnostics);
 
@@ -43,6 +44,7 @@ struct PageContext {
     std::string name;  // the named page; empty: auto
     PageSide side = PageSide::left;
     bool first = false, blank = false;
+    bool opening = false, single = false;  // :-warraq-opening, :-warraq-single
     Direction direction = Direction::rtl;
     std::string language;
 };
@@ -67,7 +69,8 @@ struct PageStyle {
 PageStyle compute_page_style(std::span<Stylesheet const> sheets, PageContext const& context, Medium medium,
                              Diagnostics& diagnostics);
 
-// One element a line with the properties that differ from their initial value, for `dump --stage=styles`.
+// One element a line with the properties that differ from what no declaration would have given it (the
+// parent's value, or the initial one), for `dump --stage=styles`.
 std::string dump_styles(XhtmlDocument const& document, StyleTree const& styles);
 
 }  // namespace warraq

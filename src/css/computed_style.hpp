@@ -4,6 +4,8 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -13,6 +15,7 @@
 #include "base/color.hpp"
 #include "base/geometry.hpp"
 #include "base/source.hpp"
+#include "css/token.hpp"
 
 namespace warraq {
 
@@ -86,27 +89,34 @@ struct FontFeature {
 // The parts of `content` (CSS Content 3, GCPM).
 struct ContentString {
     std::string text;
+    bool operator==(ContentString const&) const = default;
 };
 struct ContentAttribute {
     std::string name;
+    bool operator==(ContentAttribute const&) const = default;
 };
 struct ContentCounter {
     std::string name, style, separator;
     bool nested = false;
+    bool operator==(ContentCounter const&) const = default;
 };
 struct ContentTargetCounter {
     std::string target_attribute, name, style;
+    bool operator==(ContentTargetCounter const&) const = default;
 };
 struct ContentNamedString {
     std::string name;
     enum class Pick : std::uint8_t { first, start, last, first_except } pick = Pick::first;
+    bool operator==(ContentNamedString const&) const = default;
 };
 struct ContentLeader {
     std::string pattern;
+    bool operator==(ContentLeader const&) const = default;
 };
 struct ContentQuote {
     bool open = true;
     bool visible = true;
+    bool operator==(ContentQuote const&) const = default;
 };
 using ContentPart = std::variant<ContentString, ContentAttribute, ContentCounter, ContentTargetCounter,
                                  ContentNamedString, ContentLeader, ContentQuote>;
@@ -114,12 +124,17 @@ using ContentPart = std::variant<ContentString, ContentAttribute, ContentCounter
 struct CounterChange {
     std::string name;
     int value = 0;
+    bool operator==(CounterChange const&) const = default;
 };
 // `string-set: name part…`; a part of the element's own text is a ContentAttribute named "" .
 struct StringSet {
     std::string name;
     std::vector<ContentPart> parts;
+    bool operator==(StringSet const&) const = default;
 };
+
+// The values of `--name`, their own var() filled in.
+using CustomProperties = std::map<std::string, std::vector<Token>, std::less<>>;
 
 struct ComputedStyle {
     // --- text (i) ---
@@ -149,6 +164,7 @@ struct ComputedStyle {
     ShapeSpaces shape_spaces = ShapeSpaces::font;              // (i) -warraq-shape-spaces
     std::optional<double> space_min, space_ideal_low, space_ideal_high;  // (i) -warraq-word-space, em
     std::string language;                                                // (i) from lang
+    std::shared_ptr<CustomProperties const> custom_properties;           // (i) null: none
 
     // --- box ---
     Display display = Display::inline_;

@@ -7,9 +7,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/diagnostic.hpp"
+#include "base/geometry.hpp"
 #include "css/token.hpp"
 
 namespace warraq {
@@ -18,9 +20,13 @@ enum class Medium : std::uint8_t { print, screen };
 
 // One declaration, its value kept as component values until the cascade knows what it computes to.
 struct Declaration {
+    // Whether the page takes it. What only browsers know stays in the sheet for the e-book.
+    enum class Standing : std::uint8_t { valid, with_variables, not_for_pages };
+
     std::string property;      // lower case; "--name" as written
     std::vector<Token> value;  // without the surrounding white space and !important
     bool important = false;
+    Standing standing = Standing::valid;
     Span span;
 };
 
@@ -57,17 +63,21 @@ struct PseudoClass {
         first_of_type,
         last_of_type,
         nth_of_type,
+        nth_last_of_type,
+        only_of_type,
         empty,
         link,
         lang,
         dir,
         negation,
-        matches
+        matches,
+        where,
+        never  // :hover and all that a page cannot be
     };
     Kind kind = Kind::root;
     int step = 0, offset = 0;                // An+B
-    std::vector<std::string> words;          // of :lang() and :dir()
-    std::vector<ComplexSelector> selectors;  // of :not() and :is()
+    std::vector<std::string> words;          // of :lang() and :dir(), or the name of a :never
+    std::vector<ComplexSelector> selectors;  // of :not(), :is(), :where() and `An+B of …`
 };
 
 struct CompoundSelector {
@@ -116,6 +126,8 @@ enum class MarginBox : std::uint8_t {
 struct PageSelector {
     std::string name;  // empty: any page
     bool left = false, right = false, first = false, blank = false;
+    bool opening = false;  // :-warraq-opening, the page on which a chapter opens
+    bool single = false;   // :-warraq-single, the page of a document that has one
 };
 
 struct MarginBoxRule {
@@ -159,16 +171,22 @@ struct Stylesheet {
     std::vector<InMedia<StyleRule>> rules;
     std::vector<InMedia<PageRule>> pages;
     std::vector<InMedia<FontFaceRule>> font_faces;
-    std::vector<std::string> imports;  // url()s, in order
+    std::vector<std::string> imports;                             // url()s, in order
+    std::vector<std::pair<std::string, std::string>> namespaces;  // prefix (empty: default) and its name
 };
 
 // Reading a stylesheet cannot fail, only complain: what is not understood is a warning at its place and is
-// skipped as CSS Syntax 3 says. Unknown properties are reported here, their values in the cascade.
+// skipped as CSS Syntax 3 says. Unknown properties and values that a property does not take are reported
+// here, once a sheet; only a value with var() can still prove wrong in the cascade.
 Stylesheet parse_stylesheet(Source const& source, SourceId id, Diagnostics& diagnostics);
 
-// The sheet as an e-reader should get it: no @page, no @media print, no @import, no `direction` or
-// `unicode-bidi`, physical sides made logical, -warraq- properties dropped (product.md, House facts); a note
-// for each class of change.
-std::string serialize_for_epub(Stylesheet const& sheet, Diagnostics& diagnostics);
+// The declarations of a style attribute; all of them stand at `span`.
+std::vector<Declaration> parse_style_attribute(std::string_view text, Span span, Diagnostics& diagnostics);
+
+// The sheet as an e-reader should get it: no @page, no @media print, no @import, no @font-face (the package
+// names its own), no `direction` or `unicode-bidi`, physical sides made logical for a publication of that
+// direction, -warraq- properties dropped, press colours as a screen shows them, variables of :root filled in
+// (product.md, House facts; epub.md R35–R37); a note for each class of change.
+std::string serialize_for_epub(Stylesheet const& sheet, Direction direction, Diagnostics& diagnostics);
 
 }  // namespace warraq

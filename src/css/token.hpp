@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,15 +41,19 @@ enum class TokenKind : std::uint8_t {
 
 struct Token {
     TokenKind kind = TokenKind::end;
-    std::string text;  // name, string value, delimiter, or a dimension's unit in lower case
-    double number = 0;
+    std::string text;  // name, string value, delimiter, a dimension's unit in lower case, a number as written
+    double number = 0;  // finite, within ±1e9
     bool integer = false;
     bool id_hash = false;  // a hash that is an identifier
     Span span;
 };
 
+// Ends with a token of kind `end`. Comments are no tokens.
 std::vector<Token> tokenize_css(Source const& source, SourceId id);
-// The tokens as CSS text again.
-std::string serialize_tokens(std::vector<Token> const& tokens);
+// The tokens as CSS text that gives the same tokens again (CSS Syntax 3 §9).
+std::string serialize_tokens(std::span<Token const> tokens);
+// A name and a string as CSS writes them, escapes and quotes included (CSSOM §2.1).
+std::string serialize_identifier(std::string_view name);
+std::string serialize_string(std::string_view text);
 
 }  // namespace warraq
