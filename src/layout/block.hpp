@@ -6,6 +6,7 @@
 
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -30,6 +31,7 @@ struct Fragment {
     Provenance provenance;  // node id, role, span
     std::string language;
     bool first_part = true, last_part = true;  // borders and padding are drawn only at real ends
+    bool repeated = false;                     // a table's header on a later page: an artifact
     std::vector<Fragment> children;
 
     std::shared_ptr<BrokenParagraph const> paragraph;  // of a line: whose it is, and which
@@ -82,9 +84,18 @@ struct LayoutContext {
     CancellationToken const& cancellation;
     // Page numbers of anchors from the round before, for target-counter(): "document#id" → label.
     std::map<std::string, std::string> const* targets = nullptr;
+    std::set<char32_t>* missing = nullptr;  // characters without a glyph that were already reported
     Limits limits;
 };
 
+// The box's start margin, collapsed with those of its first children where nothing parts them. The parent
+// puts it before the box (nothing at the top of a page that an unforced break began); layout_block leaves it
+// out.
+Length collapsed_margin_start(Box const& box, Length containing_inline_size);
+// The margin that parts two boxes whose margins meet (CSS 2 §8.3.1).
+Length collapse_margins(Length a, Length b);
+
+// `from` is the token of the box itself, or null at its beginning.
 BlockResult layout_block(Box const& box, ConstraintSpace const& space, BreakToken const* from,
                          LayoutContext& context);
 

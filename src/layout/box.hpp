@@ -76,25 +76,29 @@ struct Box {
     StylePtr style;
     Provenance provenance;
     std::vector<Box> children;
-    MappedText text;                // of a text box, white space collapsed
-    std::uint32_t text_offset = 0;  // where it begins in its DOM node's text, bytes
+    MappedText text;  // of a text box, white space collapsed
+    // Where the text's bytes stand in the DOM node's text (collapsed white space makes gaps): sorted by
+    // text_begin, `source_begin` being a byte of the node's text. Empty: generated.
+    std::vector<MappedText::Piece> node_pieces;
     std::string language;
     std::string id;    // anchor: the element's id
-    std::string link;  // target of an <a>, on its inline box
+    std::string link;  // target of an <a>, on its inline box: "document#id" inside the book, else as written
     std::shared_ptr<LoadedImage const> image;
     std::string alternative;  // alt text; decorative when empty and `decorative`
     bool decorative = false;
     bool generated = false;              // ::before, ::after, markers
     bool outside_marker = false;         // first child of a list item, hung outside
+    bool first_part = true;              // of an inline box that a block inside it has cut in parts:
+    bool last_part = true;               // which parts have its start and its end edge
     ContentTargetCounter target;         // of a target_counter box
     std::string leader;                  // of a leader box
     int column_span = 1, row_span = 1;   // of a table cell
     std::vector<StringSet> string_sets;  // with their text filled in as ContentString
 
     bool inline_level() const {
+        if (kind == BoxKind::image) return style->display == Display::inline_;
         return kind == BoxKind::inline_ || kind == BoxKind::text || kind == BoxKind::line_break ||
-               kind == BoxKind::image || kind == BoxKind::inline_block || kind == BoxKind::leader ||
-               kind == BoxKind::target_counter;
+               kind == BoxKind::inline_block || kind == BoxKind::leader || kind == BoxKind::target_counter;
     }
 };
 

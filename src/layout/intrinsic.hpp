@@ -1,9 +1,11 @@
 // Intrinsic sizes: how narrow and how wide a box would be by its content (CSS Sizing 3 §5).
 #pragma once
 
-#include "layout/block.hpp"
+#include "layout/box.hpp"
 
 namespace warraq {
+
+struct LayoutContext;
 
 struct IntrinsicSizes {
     Length min_content;  // without overflowing: the widest piece that does not break

@@ -12,6 +12,7 @@
 
 #include "base/cancel.hpp"
 #include "layout/box.hpp"
+#include "layout/intrinsic.hpp"
 #include "text/shape.hpp"
 
 namespace warraq {
@@ -25,8 +26,8 @@ struct TextSegment {
     Provenance provenance;
     std::string link;  // target, inside an <a>
     std::string language;
-    MappedText const* source = nullptr;  // the box's text; null for generated text without one
-    std::uint32_t text_offset = 0;       // bytes into the DOM node's text where the box's text begins
+    Box const* box = nullptr;  // the text box (or the page reference) it comes from
+    Length baseline_shift;     // upwards
     bool generated = false;
 };
 
@@ -35,7 +36,8 @@ struct InlineBoxSpan {
     std::uint32_t begin = 0, end = 0;
     StylePtr style;
     Provenance provenance;
-    Length start_edge, end_edge;  // margin + border + padding
+    Length start_edge, end_edge;  // margin + border + padding, of those edges that are there
+    Box const* box = nullptr;
 };
 
 // An image, an inline block, a leader or a page reference: one U+FFFC of the text.
@@ -43,7 +45,8 @@ struct Atomic {
     std::uint32_t index = 0;
     BoxKind kind = BoxKind::image;
     Box const* box = nullptr;
-    Length inline_size, ascent, descent;
+    Length inline_size, ascent, descent;  // of the margin box
+    Length baseline_shift;
     std::shared_ptr<Fragment const> fragment;  // of an inline block
 };
 
@@ -72,9 +75,9 @@ struct LinePiece {
     BidiLevel level = 0;
     Length inline_offset;  // of its start edge, from the line's start edge
     Length inline_size;
-    GlyphRunPtr run;        // of glyphs and of a space that is drawn as a character
-    Length baseline_shift;  // upwards: sub and super
-    StylePtr style;
+    GlyphRunPtr run;                     // of glyphs and of a space that is drawn as a character
+    Length baseline_shift;               // upwards: sub and super
+    Length letter_spacing;               // after each cluster
     std::uint32_t segment = UINT32_MAX;  // index into ParagraphContent::segments
     std::uint32_t atomic = UINT32_MAX;   // index into ParagraphContent::atomics
     std::uint8_t tatweels = 0;           // inserted by justification; they are no characters of the text
@@ -100,6 +103,13 @@ ParagraphContent prepare_paragraph(Box const& block, LayoutContext& context);
 // Breaks the whole paragraph. The lines come justified and placed, each as wide as its measure lets it.
 std::vector<Line> break_lines(ParagraphContent const& content, ComputedStyle const& style,
                               Measures const& measures, LayoutContext& context);
+
+// The widest piece that cannot be broken, and the width with no break but the forced ones.
+IntrinsicSizes paragraph_sizes(ParagraphContent const& content, ComputedStyle const& style,
+                               LayoutContext& context);
+
+// The place in the author's file of characters [begin, end) of the paragraph; unknown for generated text.
+Span span_of(ParagraphContent const& content, std::uint32_t begin, std::uint32_t end);
 
 // One line of text a line, with its measure, word space and kashidas, for `dump --stage=lines`.
 std::string dump_lines(ParagraphContent const& content, std::vector<Line> const& lines);
