@@ -21,7 +21,7 @@ namespace warraq {
 enum class Origin : std::uint8_t { unset, defaults, house, book, brief, command_line };
 
 // What a key's value is made of.
-enum class KeyKind : std::uint8_t { text, text_list, date, flag, choice, file, word_map };
+enum class KeyKind : std::uint8_t { text, text_list, date, hijri_date, flag, choice, file, word_map };
 
 // Where a key may stand, as bits.
 enum KeyScope : std::uint8_t { in_house = 1, in_book = 2, in_brief = 4, anywhere = 7 };
@@ -44,6 +44,8 @@ struct KeyRow {
 };
 KeyRow const& row_of(Key key);
 std::vector<KeyRow> const& key_rows();
+// The keys that are written `name`: none, one, or (hijri) two.
+std::vector<Key> find_keys(std::string_view name);
 
 struct WordPair {
     std::string word, replacement;
@@ -77,7 +79,7 @@ class Metadata {
     void set(Key key, Setting setting) { settings_[static_cast<std::size_t>(key)] = std::move(setting); }
     bool has(Key key) const { return (*this)[key].set(); }
 
-    // The value of a text, choice or file key; empty when unset.
+    // The value of a text, choice or file key, or a date as typed; empty when unset.
     std::string_view text(Key key) const;
     // The value of a text_list key (a single text counts as a list of one); empty when unset.
     std::vector<std::string> list(Key key) const;
