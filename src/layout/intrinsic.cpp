@@ -1,0 +1,66 @@
+#include "layout/intrinsic.hpp"
+
+#include <algorithm>
+
+#include "layout/block.hpp"
+#include "layout/table_grid.hpp"
+
+namespace warraq {
+namespace {
+
+Length fixed(AutoLength const& length, Length otherwise) {
+    return length && length->percent == 0 ? length->length : otherwise;
+}
+
+// Border and padding on the inline axis; percentages count as nothing.
+Length inline_edges(ComputedStyle const& style) {
+    return style.border.inline_start.width + style.border.inline_end.width +
+           style.padding.inline_start.length + style.padding.inline_end.length;
+}
+
+IntrinsicSizes content_sizes(Box const& box, LayoutContext& context, std::size_t depth);
+
+IntrinsicSizes border_box_sizes(Box const& box, LayoutContext& context, std::size_t depth) {
+    ComputedStyle const& style = *box.style;
+    Length const edges = inline_edges(style);
+    IntrinsicSizes sizes;
+    if (style.inline_size && style.inline_size->percent == 0) {
+        Length const width = style.inline_size->length + (style.border_box ? Length{} : edges);
+        sizes = {width, width};
+    } else {
+        sizes = content_sizes(box, context, depth);
+        sizes.min_content += edges;
+        sizes.max_content += edges;
+    }
+    Length const added = style.border_box ? Length{} : edges;
+    Length const least = fixed(style.min_inline_size, Length{}) + added;
+    Length const most = style.max_inline_size
+                            ? fixed(style.max_inline_size, sizes.max_content - added) + added
+                            : sizes.max_content;
+    auto const limit = [&](Length size) { return std::max(least, std::min(size, std::max(most, least))); };
+    return {limit(sizes.min_content), limit(sizes.max_content)};
+}
+
+IntrinsicSizes content_sizes(Box const& box, LayoutContext& context, std::size_t depth) {
+    if (depth > context.limits.nesting) return {};
+    if (box.kind == BoxKind::table) return table_sizes(box, context);
+    if (!box.children.empty() && box.children.front().inline_level())
+        return paragraph_sizes(prepare_paragraph(box, context), *box.style, context);
+    IntrinsicSizes sizes;
+    for (Box const& child : box.children) {
+        IntrinsicSizes const inner = border_box_sizes(child, context, depth + 1);
+        Length const margins = fixed(child.style->margin.inline_start, Length{}) +
+                               fixed(child.style->margin.inline_end, Length{});
+        sizes.min_content = std::max(sizes.min_content, inner.min_content + margins);
+        sizes.max_content = std::max(sizes.max_content, inner.max_content + margins);
+    }
+    return sizes;
+}
+
+}  // namespace
+
+IntrinsicSizes intrinsic_sizes(Box const& box, LayoutContext& context) {
+    return border_box_sizes(box, context, 0);
+}
+
+}  // namespace warraq
