@@ -1,0 +1,72 @@
+#include <cairo-ft.h>
+#include <ft2build.h>
+
+#include "paint/cairo_handles.hpp"
+#include FT_FREETYPE_H
+
+#include <fmt/format.h>
+
+namespace warraq {
+namespace {
+
+// One FreeType library a face: neither is safe to share, and Cairo drops faces in whatever thread it likes.
+struct HeldFace {
+    FontPtr font;
+    FT_Library library = nullptr;
+    FT_Face face = nullptr;
+
+    HeldFace() = default;
+    HeldFace(HeldFace const&) = delete;
+    HeldFace& operator=(HeldFace const&) = delete;
+    ~HeldFace() {
+        if (face != nullptr) FT_Done_Face(face);
+        if (library != nullptr) FT_Done_FreeType(library);
+    }
+};
+
+void release(void* held) {
+    delete static_cast<HeldFace*>(held);
+}
+
+cairo_user_data_key_t const held_key{};
+
+std::string freetype_word(FT_Error error) {
+    char const* text = FT_Error_String(error);
+    return text != nullptr ? text : fmt::format("FreeType error {}", error);
+}
+
+}  // namespace
+
+Result<CairoHandle<cairo_font_face_t>> make_cairo_face(FontPtr const& font, GlyphSet const& used) {
+    auto held = std::make_unique<HeldFace>();
+    held->font = font;
+    Bytes const& bytes = font->bytes();
+    FT_Error error = FT_Init_FreeType(&held->library);
+    if (error != 0) return fail(Code::font_not_drawable, {}, font->name(), freetype_word(error));
+    error = FT_New_Memory_Face(held->library, reinterpret_cast<FT_Byte const*>(bytes.data()),
+                               static_cast<FT_Long>(bytes.size()), 0, &held->face);
+    if (error != 0) return fail(Code::font_not_drawable, {}, font->name(), freetype_word(error));
+    // Cairo would make a Type 3 font of bitmaps: no text layer worth the name, and none for print.
+    if (!FT_IS_SCALABLE(held->face))
+        return fail(Code::font_not_drawable, {}, font->name(), "it has no outlines");
+
+    for (std::size_t glyph = 0; glyph < used.size(); ++glyph) {
+        if (!used[glyph]) continue;
+        error = FT_Load_Glyph(held->face, static_cast<FT_UInt>(glyph), FT_LOAD_NO_SCALE);
+        if (error == 0) continue;
+        return fail(Code::font_not_drawable, {}, font->name(),
+                    fmt::format("glyph {}: {}", glyph, freetype_word(error)));
+    }
+
+    CairoHandle<cairo_font_face_t> face(
+        cairo_ft_font_face_create_for_ft_face(held->face, FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP));
+    cairo_status_t status = cairo_font_face_status(face.get());
+    if (status == CAIRO_STATUS_SUCCESS)
+        status = cairo_font_face_set_user_data(face.get(), &held_key, held.get(), release);
+    if (status != CAIRO_STATUS_SUCCESS)
+        return fail(Code::font_not_drawable, {}, font->name(), cairo_status_to_string(status));
+    held.release();
+    return face;
+}
+
+}  // namespace warraq

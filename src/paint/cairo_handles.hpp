@@ -1,0 +1,35 @@
+// Cairo's objects as owned values, and how a font and an image become them. Included by paint's adapters
+// only.
+#pragma once
+
+#include <cairo.h>
+
+#include <memory>
+#include <vector>
+
+#include "font/font.hpp"
+#include "image/image.hpp"
+
+namespace warraq {
+
+struct CairoDeleter {
+    void operator()(cairo_t* context) const { cairo_destroy(context); }
+    void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
+    void operator()(cairo_font_face_t* face) const { cairo_font_face_destroy(face); }
+    void operator()(cairo_font_options_t* options) const { cairo_font_options_destroy(options); }
+};
+template <class T>
+using CairoHandle = std::unique_ptr<T, CairoDeleter>;
+
+using GlyphSet = std::vector<bool>;  // by glyph id
+
+// The face keeps the font's bytes and FreeType's objects alive until Cairo's own caches let it go, which may
+// be in another thread, after the painting. Error: font_not_drawable, also for a glyph of `used` that the
+// font lacks or that is broken: Cairo would take the whole document down with "out of memory".
+Result<CairoHandle<cairo_font_face_t>> make_cairo_face(FontPtr const& font, GlyphSet const& used);
+
+// A JPEG that needs no turning and is not CMYK keeps its own bytes, its pixels are never decoded. Errors:
+// those of decode_image; image_not_drawable.
+Result<CairoHandle<cairo_surface_t>> make_cairo_image(LoadedImage const& image);
+
+}  // namespace warraq

@@ -1,0 +1,24 @@
+// PageGeometry: the sheet around the trimmed page, and the printer's marks on it.
+//
+// media = trim + bleed on each side + a slug for marks where there are any (pdf.md §8, 10). Coordinates are
+// the sheet's: from its top left corner, y downwards.
+#pragma once
+
+#include <vector>
+
+#include "css/cascade.hpp"
+
+namespace warraq {
+
+struct PageGeometry {
+    PhysicalSize media;
+    PhysicalRect trim;
+    PhysicalRect bleed;
+};
+
+PageGeometry page_geometry(PageStyle const& style);
+
+// Crop and cross marks as thin filled rectangles, all outside the bleed.
+std::vector<PhysicalRect> printer_marks(PageStyle const& style);
+
+}  // namespace warraq

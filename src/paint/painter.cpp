@@ -1,0 +1,242 @@
+#include <cairo-pdf.h>
+
+#include <map>
+#include <new>
+
+#include "paint/cairo_handles.hpp"
+#include "paint/color_table.hpp"
+#include "paint/missing_glyph.hpp"
+#include "paint/page_geometry.hpp"
+#include "paint/paint.hpp"
+#include "paint/text_clusters.hpp"
+
+namespace warraq {
+namespace {
+
+// What the first pass finds out about the document.
+struct Collected {
+    ColorTable colors;
+    std::vector<std::pair<FontPtr, GlyphSet>> fonts;  // by first use
+    std::map<Font const*, std::size_t> font_index;
+    std::map<LoadedImage const*, std::size_t> last_use;  // image → number of the last page that shows it
+};
+
+struct Collector {
+    Collected& collected;
+    std::size_t page = 0;
+
+    void operator()(TextItem const& item) {
+        collected.colors.key_of(item.color);
+        if (!item.font) return;
+        auto const [place, fresh] = collected.font_index.try_emplace(item.font.get(), collected.fonts.size());
+        if (fresh) collected.fonts.emplace_back(item.font, GlyphSet{});
+        GlyphSet& glyphs = collected.fonts[place->second].second;
+        for (PlacedGlyph const& glyph : item.glyphs) {
+            std::size_t const id = std::min<std::size_t>(glyph.id, 0x10000);  // no font has so many
+            if (id >= glyphs.size()) glyphs.resize(id + 1);
+            glyphs[id] = true;
+        }
+    }
+    void operator()(RectangleItem const& item) { collected.colors.key_of(item.color); }
+    void operator()(MissingGlyphItem const& item) { collected.colors.key_of(item.color); }
+    void operator()(ImageItem const& item) {
+        if (item.image) collected.last_use[item.image.get()] = page;
+    }
+    void operator()(LinkItem const&) {}
+};
+
+cairo_status_t append_output(void* output, unsigned char const* data, unsigned length) {
+    try {
+        static_cast<Bytes*>(output)->append(reinterpret_cast<char const*>(data), length);
+    } catch (std::bad_alloc const&) {
+        return CAIRO_STATUS_NO_MEMORY;  // nothing may be thrown through Cairo
+    }
+    return CAIRO_STATUS_SUCCESS;
+}
+
+void add_rectangle(cairo_t* cairo, PhysicalRect const& rect) {
+    cairo_rectangle(cairo, rect.origin.x.points(), rect.origin.y.points(), rect.size.width.points(),
+                    rect.size.height.points());
+}
+
+// The second pass: draws the items of one page after the other, from the trim's corner.
+class Painter {
+  public:
+    explicit Painter(Collected& collected) : collected_(collected) {}
+
+    Result<void> open(PageGeometry const& first);
+    Result<void> draw(Page const& page, std::size_t number, ItemSource const& items);
+    Result<Bytes> close();
+
+  private:
+    void set_color(Color const& color);
+    void draw_item(TextItem const& item);
+    void draw_item(RectangleItem const& item);
+    void draw_item(ImageItem const& item);
+    void draw_item(MissingGlyphItem const& item);
+    void draw_item(LinkItem const&) {}  // the finisher's
+    void draw_marks(PageStyle const& style);
+    void forget_images(std::size_t page);
+    cairo_surface_t* surface_of(LoadedImage const& image);
+    Result<void> status() const;
+
+    Collected& collected_;
+    Bytes output_;
+    std::optional<Error> error_;
+    std::map<Font const*, CairoHandle<cairo_font_face_t>> faces_;
+    std::map<LoadedImage const*, CairoHandle<cairo_surface_t>> images_;
+    CairoHandle<cairo_surface_t> surface_;
+    CairoHandle<cairo_t> cairo_;
+    std::vector<cairo_glyph_t> glyphs_;
+    std::vector<cairo_text_cluster_t> clusters_;
+};
+
+Result<void> Painter::open(PageGeometry const& first) {
+    for (auto const& [font, glyphs] : collected_.fonts) {
+        auto face = make_cairo_face(font, glyphs);
+        if (!face) return tl::unexpected(face.error());
+        faces_.emplace(font.get(), std::move(*face));
+    }
+    surface_.reset(cairo_pdf_surface_create_for_stream(append_output, &output_, first.media.width.points(),
+                                                       first.media.height.points()));
+    cairo_pdf_surface_restrict_to_version(surface_.get(), CAIRO_PDF_VERSION_1_5);
+    // Without it Cairo looks at the clock; the finisher writes the true dates.
+    cairo_pdf_surface_set_metadata(surface_.get(), CAIRO_PDF_METADATA_CREATE_DATE, "1980-01-01T00:00:00Z");
+    cairo_.reset(cairo_create(surface_.get()));
+    CairoHandle<cairo_font_options_t> const options(cairo_font_options_create());
+    cairo_font_options_set_hint_style(options.get(), CAIRO_HINT_STYLE_NONE);
+    cairo_font_options_set_hint_metrics(options.get(), CAIRO_HINT_METRICS_OFF);
+    cairo_set_font_options(cairo_.get(), options.get());
+    return status();
+}
+
+Result<void> Painter::status() const {
+    if (error_) return tl::unexpected(*error_);
+    cairo_status_t const of_context = cairo_status(cairo_.get());
+    cairo_status_t const worst =
+        of_context != CAIRO_STATUS_SUCCESS ? of_context : cairo_surface_status(surface_.get());
+    if (worst != CAIRO_STATUS_SUCCESS) return fail(Code::paint_failed, {}, cairo_status_to_string(worst));
+    return {};
+}
+
+Result<void> Painter::draw(Page const& page, std::size_t number, ItemSource const& items) {
+    PageGeometry const geometry = page_geometry(page.style);
+    cairo_pdf_surface_set_size(surface_.get(), geometry.media.width.points(), geometry.media.height.points());
+    cairo_save(cairo_.get());
+    cairo_translate(cairo_.get(), geometry.trim.origin.x.points(), geometry.trim.origin.y.points());
+    items(page, [&](DisplayItem const& item) {
+        if (!error_) std::visit([&](auto const& value) { draw_item(value); }, item.value);
+    });
+    cairo_restore(cairo_.get());
+    draw_marks(page.style);
+    cairo_show_page(cairo_.get());
+    forget_images(number);
+    return status();
+}
+
+Result<Bytes> Painter::close() {
+    cairo_surface_finish(surface_.get());
+    if (Result<void> const done = status(); !done) return tl::unexpected(done.error());
+    return std::move(output_);
+}
+
+void Painter::set_color(Color const& color) {
+    auto const key = collected_.colors.key_of(color);
+    cairo_set_source_rgba(cairo_.get(), key[0] / 1e6, key[1] / 1e6, key[2] / 1e6, color.alpha);
+}
+
+void Painter::draw_item(TextItem const& item) {
+    if (!item.font || item.glyphs.empty() || item.size <= Length{} || item.color.transparent()) return;
+    TextClusters const text = text_clusters(item.glyphs, item.rtl);
+    glyphs_.clear();
+    for (PlacedGlyph const& glyph : item.glyphs)
+        glyphs_.push_back({glyph.id, glyph.x.points(), glyph.y.points()});
+    clusters_.clear();
+    for (TextClusters::Cluster const& cluster : text.clusters)
+        clusters_.push_back({cluster.bytes, cluster.glyphs});
+    set_color(item.color);
+    cairo_set_font_face(cairo_.get(), faces_.at(item.font.get()).get());
+    cairo_set_font_size(cairo_.get(), item.size.points());
+    cairo_show_text_glyphs(cairo_.get(), text.text.data(), static_cast<int>(text.text.size()), glyphs_.data(),
+                           static_cast<int>(glyphs_.size()), clusters_.data(),
+                           static_cast<int>(clusters_.size()), cairo_text_cluster_flags_t{});
+}
+
+void Painter::draw_item(RectangleItem const& item) {
+    if (item.color.transparent()) return;
+    set_color(item.color);
+    add_rectangle(cairo_.get(), item.rect);
+    cairo_fill(cairo_.get());
+}
+
+void Painter::draw_item(MissingGlyphItem const& item) {
+    set_color(item.color);
+    for (PhysicalRect const& part : missing_glyph_shape(item.rect, item.character))
+        add_rectangle(cairo_.get(), part);
+    cairo_fill(cairo_.get());
+}
+
+void Painter::draw_item(ImageItem const& item) {
+    auto const& [at, size] = item.rect;
+    if (!item.image || size.width <= Length{} || size.height <= Length{}) return;
+    cairo_surface_t* const surface = surface_of(*item.image);
+    if (surface == nullptr) return;
+    cairo_save(cairo_.get());
+    cairo_translate(cairo_.get(), at.x.points(), at.y.points());
+    cairo_scale(cairo_.get(), size.width.points() / cairo_image_surface_get_width(surface),
+                size.height.points() / cairo_image_surface_get_height(surface));
+    cairo_set_source_surface(cairo_.get(), surface, 0, 0);
+    cairo_paint(cairo_.get());
+    cairo_restore(cairo_.get());
+}
+
+void Painter::draw_marks(PageStyle const& style) {
+    auto const marks = printer_marks(style);
+    if (marks.empty()) return;
+    set_color(Color{Gray{0}});
+    for (PhysicalRect const& mark : marks)
+        add_rectangle(cairo_.get(), mark);
+    cairo_fill(cairo_.get());
+}
+
+// Cairo has written the pictures of a page when the page is shown: those that no later page needs may go.
+void Painter::forget_images(std::size_t page) {
+    std::erase_if(images_, [&](auto const& entry) { return collected_.last_use[entry.first] <= page; });
+}
+
+cairo_surface_t* Painter::surface_of(LoadedImage const& image) {
+    auto& surface = images_[&image];
+    if (!surface) {
+        auto made = make_cairo_image(image);
+        if (!made) {
+            error_ = made.error();
+            return nullptr;
+        }
+        surface = std::move(*made);
+    }
+    return surface.get();
+}
+
+}  // namespace
+
+Result<Bytes> paint_pdf(PagedDocument const& document, ItemSource const& items,
+                        CancellationToken const& cancellation) {
+    if (document.pages.empty()) return fail(Code::paint_failed, {}, "there is no page");
+    Collected collected;
+    for (std::size_t i = 0; i < document.pages.size(); ++i) {
+        if (cancellation.cancelled()) return fail(Code::cancelled, {});
+        Collector collector{collected, i};
+        items(document.pages[i], [&](DisplayItem const& item) { std::visit(collector, item.value); });
+    }
+    Painter painter(collected);
+    if (auto opened = painter.open(page_geometry(document.pages.front().style)); !opened)
+        return tl::unexpected(opened.error());
+    for (std::size_t i = 0; i < document.pages.size(); ++i) {
+        if (cancellation.cancelled()) return fail(Code::cancelled, {});
+        if (auto drawn = painter.draw(document.pages[i], i, items); !drawn)
+            return tl::unexpected(drawn.error());
+    }
+    return painter.close();
+}
+
+}  // namespace warraq
