@@ -50,4 +50,13 @@ void check_golden(GoldenCase const& golden, std::string_view actual) {
     CHECK(std::string(actual) == golden.expected);
 }
 
+void check_file(std::filesystem::path const& path, std::string_view expected) {
+    if (accepting) {
+        std::ofstream(path, std::ios::binary) << expected;
+        return;
+    }
+    INFO("file " << path.string());
+    CHECK(read_text(path) == std::string(expected));
+}
+
 }  // namespace warraq::test

@@ -25,6 +25,9 @@ std::vector<GoldenCase> golden_cases(std::string_view stage);
 // Checks `actual` against the case, or rewrites it with --accept. A failure shows the first differing line.
 void check_golden(GoldenCase const& golden, std::string_view actual);
 
+// Checks that a whole file is `expected`, or rewrites it with --accept.
+void check_file(std::filesystem::path const& path, std::string_view expected);
+
 std::string read_text(std::filesystem::path const& path);
 
 }  // namespace warraq::test
