@@ -9,6 +9,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/files.hpp"
@@ -16,6 +17,7 @@
 #include "base/result.hpp"
 
 struct hb_face_t;
+struct hb_font_t;
 
 namespace warraq {
 
@@ -31,16 +33,18 @@ struct FontMetrics {
     std::int32_t line_gap = 0;
     std::int32_t x_height = 0;
     std::int32_t cap_height = 0;
-    std::int32_t underline_position = 0;  // positive below the baseline
+    std::int32_t underline_position = 0;  // of its upper edge, positive below the baseline
     std::int32_t underline_thickness = 0;
     std::int32_t space_advance = 0;
 };
 
 class Font {
   public:
-    // Errors: font_unreadable (with the reason), font_too_large.
+    // Errors: font_too_large, font_kind_refused (a collection, a web font, a bitmap font), font_unreadable.
     static Result<FontPtr> load(Bytes bytes, std::string_view name, Limits const& limits = {});
     ~Font();
+    Font(Font const&) = delete;
+    Font& operator=(Font const&) = delete;
 
     std::string const& name() const { return name_; }  // the file's name, for messages
     std::string const& family() const { return family_; }
@@ -63,6 +67,7 @@ class Font {
     Font() = default;
     std::shared_ptr<Bytes const> bytes_;
     hb_face_t* face_ = nullptr;
+    hb_font_t* font_ = nullptr;  // immutable, in font units: look-ups only
     std::string name_, family_, postscript_name_;
     int weight_ = 400;
     bool italic_ = false;
@@ -70,12 +75,13 @@ class Font {
     EmbeddingRights rights_ = EmbeddingRights::installable;
     FontMetrics metrics_;
     std::vector<std::int32_t> tatweel_growth_;
-    std::vector<std::uint64_t> coverage_;  // a bit per code point of the cmap
+    std::vector<std::pair<char32_t, char32_t>> coverage_;  // ranges of the cmap, first and last, sorted
     std::uint64_t id_ = 0;
 };
 
 // The part of `font` that `characters` need: GSUB closure, every layout feature, no hinting, glyph ids not
-// kept (epub.md, Fonts). Error: font_not_embeddable, font_subset_failed.
+// kept (epub.md, Fonts). A font whose licence bits forbid a part of it comes back whole. Errors:
+// font_not_embeddable, font_subset_failed.
 Result<Bytes> subset_font(Font const& font, std::u32string_view characters);
 
 }  // namespace warraq

@@ -23,25 +23,39 @@ class FontSet {
   public:
     // Later additions of one family name win over earlier ones (a user's own files win).
     void add(FontPtr font, std::string_view family_alias = {});
-    // Families to try for a role, in order; replaces what was there.
+    // Families to try for a role, in order; replaces what was there. The role "fallback" is tried for a
+    // character that no family of a query has, before all other fonts.
     void set_role(std::string_view role, std::vector<std::string> families);
 
     // The first family of the query that has `c`, in the face nearest in weight (CSS Fonts 4 §5.2) and, for
-    // Arabic script, never slanted; then any font of the set that has it; null when none has.
+    // Arabic script, never slanted; then the fallback role, then any font of the set that has it; null when
+    // none has.
     FontPtr match(FontQuery const& query, char32_t c) const;
-    // The face that stands for the query where no character decides (metrics of an empty line).
+    // The face that stands for the query where no character decides (metrics of an empty line). Null only in
+    // an empty set.
     FontPtr primary(FontQuery const& query) const;
     std::vector<FontPtr> const& all() const { return fonts_; }
 
   private:
-    struct Entry;
+    struct Family {
+        std::string name;
+        std::vector<FontPtr> faces;
+    };
+    struct Role {
+        std::string name;
+        std::vector<std::string> families;
+    };
+    Family const* find_family(std::string_view name) const;
+    template <class Visit>
+    bool visit_families(FontQuery const& query, Visit&& visit) const;
+
     std::vector<FontPtr> fonts_;
-    std::vector<std::pair<std::string, FontPtr>> families_;  // lower-case name → face
-    std::vector<std::pair<std::string, std::vector<std::string>>> roles_;
+    std::vector<Family> families_;
+    std::vector<Role> roles_;
 };
 
-// The fonts installed beside the program: `fonts.list` in the share folder names families, roles and files.
-// Error: a listed file that is missing or broken.
+// The fonts installed beside the program: `fonts/fonts.list` in the share folder names files and roles.
+// Error: a listed file that is missing or broken, a line that is not understood.
 Result<FontSet> load_installed_fonts(Files& share, Limits const& limits);
 
 }  // namespace warraq

@@ -1,0 +1,123 @@
+#include "font/font_set.hpp"
+
+#include <algorithm>
+
+#include "base/unicode.hpp"
+
+namespace warraq {
+namespace {
+
+constexpr std::string_view fallback_role = "fallback";
+
+char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+// Family names differ in case within ASCII only: the scripts beyond have no case or no such font names.
+bool same_name(std::string_view a, std::string_view b) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [](char x, char y) { return lower(x) == lower(y); });
+}
+
+// How far a face's weight lies from the wanted one in the order of CSS Fonts 4 §5.2, step 4.
+int weight_distance(int wanted, int weight) {
+    constexpr int second = 1000, third = 2000;
+    if (wanted >= 400 && wanted <= 500) {
+        if (weight >= wanted && weight <= 500) return weight - wanted;
+        return weight < wanted ? second + wanted - weight : third + weight - wanted;
+    }
+    bool const heavy = wanted > 500;
+    int const difference = heavy ? weight - wanted : wanted - weight;
+    return difference >= 0 ? difference : second - difference;
+}
+
+int distance(FontQuery const& query, Font const& font) {
+    constexpr int other_style = 10000;
+    return (font.italic() == query.italic ? 0 : other_style) + weight_distance(query.weight, font.weight());
+}
+
+// The nearest of the faces that `allowed` lets pass; of equals the one added last.
+template <class Allowed>
+FontPtr nearest(std::vector<FontPtr> const& faces, FontQuery const& query, Allowed const& allowed) {
+    FontPtr best;
+    for (auto const& face : faces)
+        if (allowed(*face) && (!best || distance(query, *face) <= distance(query, *best))) best = face;
+    return best;
+}
+
+}  // namespace
+
+void FontSet::add(FontPtr font, std::string_view family_alias) {
+    std::string_view const name = family_alias.empty() ? std::string_view(font->family()) : family_alias;
+    auto found = std::find_if(families_.begin(), families_.end(),
+                              [&](Family const& family) { return same_name(family.name, name); });
+    if (found == families_.end()) found = families_.insert(found, Family{std::string(name), {}});
+    found->faces.push_back(font);
+    fonts_.push_back(std::move(font));
+}
+
+void FontSet::set_role(std::string_view role, std::vector<std::string> families) {
+    for (auto& known : roles_)
+        if (same_name(known.name, role)) {
+            known.families = std::move(families);
+            return;
+        }
+    roles_.push_back({std::string(role), std::move(families)});
+}
+
+FontSet::Family const* FontSet::find_family(std::string_view name) const {
+    for (auto const& family : families_)
+        if (same_name(family.name, name)) return &family;
+    return nullptr;
+}
+
+// Calls `visit` for each family that the query means, in order, until it answers true: a family of that name
+// before a role of that name, the fallback role last.
+template <class Visit>
+bool FontSet::visit_families(FontQuery const& query, Visit&& visit) const {
+    auto const visit_name = [&](std::string_view name) {
+        Family const* family = find_family(name);
+        return family && visit(*family);
+    };
+    auto const visit_role = [&](std::string_view name) {
+        for (auto const& role : roles_)
+            if (same_name(role.name, name))
+                return std::any_of(role.families.begin(), role.families.end(), visit_name);
+        return false;
+    };
+    for (auto const& name : query.families)
+        if (visit_name(name) || visit_role(name)) return true;
+    return visit_role(fallback_role);
+}
+
+FontPtr FontSet::match(FontQuery const& query, char32_t c) const {
+    bool const arabic = script_of(c) == script_tag('A', 'r', 'a', 'b');
+    FontQuery wanted;
+    wanted.weight = query.weight;
+    wanted.italic = query.italic && !arabic;
+    FontPtr found;
+    auto const upright_with_glyph = [&](Font const& font) {
+        return font.has_glyph(c) && !(arabic && font.italic());
+    };
+    visit_families(query, [&](Family const& family) {
+        found = nearest(family.faces, wanted, upright_with_glyph);
+        return found != nullptr;
+    });
+    if (found) return found;
+    for (auto const& family : families_)
+        if ((found = nearest(family.faces, wanted, [&](Font const& font) { return font.has_glyph(c); })))
+            return found;
+    return nullptr;
+}
+
+FontPtr FontSet::primary(FontQuery const& query) const {
+    FontPtr found;
+    visit_families(query, [&](Family const& family) {
+        found = nearest(family.faces, query, [](Font const&) { return true; });
+        return found != nullptr;
+    });
+    if (!found && !fonts_.empty()) found = fonts_.front();
+    return found;
+}
+
+}  // namespace warraq
