@@ -83,4 +83,14 @@ constexpr std::uint32_t script_tag(char a, char b, char c, char d) {
            (std::uint32_t(static_cast<unsigned char>(c)) << 8) | std::uint32_t(static_cast<unsigned char>(d));
 }
 
+// --- order (base/unicode_bidi.cpp) ------------------------------------------------------------------------
+// May a text be cut before `c` without changing what NFC makes of its two parts?
+bool nfc_boundary_before(char32_t c);
+// Is it one of U+061C, U+200E, U+200F, U+202A–202E, U+2066–2069?
+bool is_bidi_control(char32_t c);
+// How a paragraph stands on one line, left to right: the places of its characters, bidi controls not
+// counted, each times two and one more where it is shown mirrored. Two texts that differ in controls only
+// look the same when these are equal.
+std::vector<std::uint32_t> visual_order_of(std::u32string_view paragraph, bool right_to_left);
+
 }  // namespace warraq
