@@ -1,0 +1,318 @@
+#include "brief/text_front.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/unicode.hpp"
+
+namespace warraq {
+namespace {
+
+// How far a head may reach: five kinds of lines, each a few times.
+constexpr std::size_t longest_head = 24;
+constexpr std::size_t longest_title = 300;  // characters
+constexpr std::size_t longest_date = 200;   // bytes
+
+// What a brief's sections are called (product.md): never its title.
+constexpr std::array<std::string_view, 8> section_names{"الحدث",   "الرأي",   "الخبر",   "التحليل",
+                                                        "التعليق", "الخلاصة", "المقدمة", "مقدمة"};
+
+// Words with which exports introduce a date.
+constexpr std::array<std::string_view, 8> date_labels{"تاريخ النشر", "تاريخ الإصدار", "التاريخ", "نُشر في",
+                                                      "نشر في",      "تاریخ انتشار",  "تاریخ",   "بتاريخ"};
+
+enum class LineKind : std::uint8_t { time, date, candidate, other };
+
+struct HeadLine {
+    LineKind kind = LineKind::other;
+    std::string key;  // of a candidate
+    bool ellipsis = false;
+    std::optional<ParsedDate> date;
+    std::optional<std::string> time;
+};
+
+std::optional<ParsedDate> parse_date(std::string_view text) {
+    if (text.size() > longest_date) return std::nullopt;
+    if (auto date = parse_date_line(text)) return date;
+    for (auto const label : date_labels) {
+        if (text.substr(0, label.size()) != label) continue;
+        auto rest = text.substr(label.size());
+        rest.remove_prefix(std::min(rest.find_first_not_of(" \t:"), rest.size()));
+        if (auto date = parse_date_line(rest)) return date;
+    }
+    return std::nullopt;
+}
+
+bool may_be_title(std::string_view text) {
+    if (text.size() > longest_title * 4 || count_code_points(text) > longest_title) return false;
+    std::size_t const words = count_words(text);
+    if (words == 0 || words > 40) return false;
+    // A title may be typed with a full stop, but what has twelve words and a full stop is prose.
+    return !has_prose_mark(text) || words < 12 || (has_ellipsis(text) && words <= 20);
+}
+
+bool is_section_name(std::string_view key) {
+    return std::find(section_names.begin(), section_names.end(), key) != section_names.end();
+}
+
+class FrontReader {
+  public:
+    FrontReader(Source const& source, std::vector<TextLine> const& lines, Diagnostics& diagnostics)
+        : source_(source), lines_(lines), diagnostics_(diagnostics) {}
+
+    TextFront read() {
+        front_.uses.assign(lines_.size(), LineUse::body);
+        scan();
+        choose_title();
+        std::size_t const end = find_end();
+        for (std::size_t i = 0; i < end; ++i)
+            use(i);
+        if (front_.title) drop_later_repeats(end);
+        read_tail(end);
+        return std::move(front_);
+    }
+
+  private:
+    std::string_view text(std::size_t line) const { return text_of(source_, lines_[line]); }
+    Span span(std::size_t line) const { return lines_[line].span; }
+
+    HeadLine classify(std::size_t line) const {
+        HeadLine head;
+        auto const content = text(line);
+        if (content.size() <= longest_date) {
+            if ((head.time = parse_time_line(content))) {
+                head.kind = LineKind::time;
+                return head;
+            }
+            if ((head.date = parse_date(content))) {
+                head.kind = LineKind::date;
+                return head;
+            }
+        }
+        if (!may_be_title(content)) return head;
+        head.kind = LineKind::candidate;
+        head.key = title_key(content);
+        head.ellipsis = has_ellipsis(content);
+        return head;
+    }
+
+    bool related(HeadLine const& a, HeadLine const& b) const {
+        return a.key == b.key || is_truncation(a.key, b.key, a.ellipsis) ||
+               is_truncation(b.key, a.key, b.ellipsis);
+    }
+
+    // The lines that could belong to the head: up to prose, or to a heading before prose once there is
+    // something that can be the title.
+    void scan() {
+        bool titled = false;
+        for (std::size_t i = 0; i < lines_.size() && i < longest_head; ++i) {
+            HeadLine line = classify(i);
+            if (line.kind == LineKind::other) return;
+            if (line.kind == LineKind::candidate) {
+                bool const known = std::any_of(head_.begin(), head_.end(), [&](HeadLine const& earlier) {
+                    return earlier.kind == LineKind::candidate && related(earlier, line);
+                });
+                bool const heads_prose = i + 1 < lines_.size() && has_heading_shape(text(i)) &&
+                                         is_prose(text(i + 1)) && !may_be_title(text(i + 1));
+                if (heads_prose && titled && !known) return;
+                titled = titled || !is_section_name(line.key);
+            }
+            head_.push_back(std::move(line));
+        }
+    }
+
+    // The candidate that most others repeat or cut short, in its longest form; the first when none does.
+    void choose_title() {
+        std::size_t best_support = 0;
+        for (std::size_t i = 0; i < head_.size(); ++i) {
+            if (head_[i].kind != LineKind::candidate || is_section_name(head_[i].key)) continue;
+            std::size_t support = 0;
+            for (auto const& other : head_)
+                if (other.kind == LineKind::candidate && related(head_[i], other)) ++support;
+            bool const better =
+                support > best_support ||
+                (support == best_support && front_.title && related(head_[i], head_[*front_.title]) &&
+                 head_[i].key.size() > head_[*front_.title].key.size());
+            if (!better) continue;
+            front_.title = i;
+            best_support = support;
+        }
+        if (front_.title) prefer_whole(*front_.title);
+    }
+
+    // Of equal forms the one that is typed whole: not the one that ends with an ellipsis.
+    void prefer_whole(std::size_t chosen) {
+        if (!head_[chosen].ellipsis) return;
+        for (std::size_t i = 0; i < head_.size(); ++i) {
+            if (head_[i].kind != LineKind::candidate || head_[i].ellipsis) continue;
+            if (head_[i].key == head_[chosen].key) {
+                front_.title = i;
+                return;
+            }
+        }
+    }
+
+    bool of_title(std::size_t line) const {
+        return front_.title && head_[line].kind == LineKind::candidate &&
+               related(head_[line], head_[*front_.title]);
+    }
+
+    // One past the last line that surely belongs to the head.
+    std::size_t find_end() const {
+        std::size_t end = 0;
+        for (std::size_t i = 0; i < head_.size(); ++i) {
+            bool const stamp = head_[i].kind == LineKind::time || head_[i].kind == LineKind::date;
+            if (stamp || of_title(i)) end = i + 1;
+        }
+        return end;
+    }
+
+    void use(std::size_t i) {
+        HeadLine const& line = head_[i];
+        switch (line.kind) {
+            case LineKind::time:
+                use_time(i, *line.time);
+                break;
+            case LineKind::date:
+                use_date(i, *line.date);
+                break;
+            case LineKind::candidate:
+                use_candidate(i);
+                break;
+            case LineKind::other:
+                break;
+        }
+    }
+
+    void use_candidate(std::size_t i) {
+        if (front_.title == i) {
+            front_.uses[i] = LineUse::consumed;
+        } else if (of_title(i)) {
+            std::size_t const title = *front_.title;
+            front_.uses[i] = LineUse::consumed;
+            if (head_[i].key == head_[title].key)
+                diagnostics_.report(Code::title_repeated, span(i));
+            else
+                diagnostics_.report(Code::title_truncated, span(i), lines_[title].number);
+        } else if (front_.title && !is_section_name(head_[i].key)) {
+            bool const heads_prose =
+                has_heading_shape(text(i)) && i + 1 < lines_.size() && is_prose(text(i + 1));
+            if (heads_prose) return;
+            front_.uses[i] = LineUse::plain;
+            diagnostics_.report(Code::title_candidates, span(i), lines_[*front_.title].number);
+        }
+    }
+
+    void use_time(std::size_t i, std::string const& time) {
+        if (!front_.time) {
+            front_.time = time;
+            front_.time_line = i;
+        } else if (*front_.time != time) {
+            front_.uses[i] = LineUse::plain;
+            diagnostics_.report(Code::second_time, span(i), lines_[front_.time_line].number);
+            return;
+        }
+        front_.uses[i] = LineUse::consumed;
+        diagnostics_.report(Code::time_line_read, span(i), time);
+    }
+
+    void report_problem(std::size_t i, ParsedDate const& parsed) {
+        auto const name = text(i);
+        switch (parsed.problem) {
+            case DateProblem::impossible:
+                diagnostics_.report(Code::date_impossible, span(i), name);
+                break;
+            case DateProblem::months_disagree:
+                diagnostics_.report(Code::months_disagree, span(i), name);
+                break;
+            case DateProblem::weekday_disagrees:
+                diagnostics_.report(Code::weekday_disagrees, span(i), name);
+                break;
+            case DateProblem::none:
+                break;
+        }
+    }
+
+    // A Hijri date and a Gregorian one on two lines are one date in two calendars.
+    bool completes(ParsedDate const& parsed, std::size_t i) {
+        AuthoredDate& first = *front_.date;
+        AuthoredDate const& second = parsed.date;
+        if (first.gregorian && !first.hijri && !front_.hijri && second.hijri && !second.gregorian) {
+            front_.hijri = second;
+            front_.hijri_line = i;
+            return true;
+        }
+        if (first.hijri && !first.gregorian && second.gregorian && !second.hijri && !front_.hijri) {
+            front_.hijri = first;
+            front_.hijri_line = front_.date_line;
+            front_.date = second;
+            front_.date_line = i;
+            return true;
+        }
+        return (first.gregorian && first.gregorian == second.gregorian) ||
+               (!first.gregorian && first.hijri && first.hijri == second.hijri);
+    }
+
+    void use_date(std::size_t i, ParsedDate const& parsed) {
+        report_problem(i, parsed);
+        if (!front_.date) {
+            front_.date = parsed.date;
+            front_.date_line = i;
+        } else if (!completes(parsed, i)) {
+            front_.uses[i] = LineUse::plain;
+            diagnostics_.report(Code::second_date, span(i), lines_[front_.date_line].number);
+            return;
+        }
+        front_.uses[i] = LineUse::consumed;
+        diagnostics_.report(Code::date_line_read, span(i), parsed.date.text);
+    }
+
+    // The whole title as a line of its own further down is an export's repetition; a title of a word or two
+    // may as well be a heading there.
+    void drop_later_repeats(std::size_t from) {
+        std::string const& key = head_[*front_.title].key;
+        if (count_words(key) < 4) return;
+        std::size_t const shortest = key.size() / 2;
+        std::size_t const longest = key.size() * 2 + 64;
+        for (std::size_t i = from; i < lines_.size(); ++i) {
+            auto const content = text(i);
+            if (content.size() < shortest || content.size() > longest || title_key(content) != key) continue;
+            front_.uses[i] = LineUse::consumed;
+            diagnostics_.report(Code::title_repeated, span(i));
+        }
+    }
+
+    // Some exports put time and date under the text.
+    void read_tail(std::size_t from) {
+        std::size_t begin = lines_.size();
+        while (begin > from && lines_.size() - begin < 4) {
+            auto const line = classify(begin - 1);
+            bool const wanted = (line.kind == LineKind::time && !front_.time) ||
+                                (line.kind == LineKind::date && !front_.date) ||
+                                front_.uses[begin - 1] == LineUse::consumed;
+            if (!wanted) break;
+            --begin;
+        }
+        for (std::size_t i = begin; i < lines_.size(); ++i) {
+            if (front_.uses[i] == LineUse::consumed) continue;
+            auto const line = classify(i);
+            if (line.kind == LineKind::time) use_time(i, *line.time);
+            if (line.kind == LineKind::date) use_date(i, *line.date);
+        }
+    }
+
+    Source const& source_;
+    std::vector<TextLine> const& lines_;
+    Diagnostics& diagnostics_;
+    std::vector<HeadLine> head_;
+    TextFront front_;
+};
+
+}  // namespace
+
+TextFront read_text_front(Source const& source, std::vector<TextLine> const& lines,
+                          Diagnostics& diagnostics) {
+    return FrontReader(source, lines, diagnostics).read();
+}
+
+}  // namespace warraq

@@ -1,0 +1,34 @@
+// Front: the head of a plain-text brief, in whatever order an export left it: title, title cut short, title
+// again, time, date (copydesk.md §5.1, ING-001 … ING-004).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.hpp"
+#include "brief/text_lines.hpp"
+#include "meta/date.hpp"
+
+namespace warraq {
+
+enum class LineUse : std::uint8_t {
+    body,     // text
+    plain,    // text, and no heading: a second date or time, another candidate for the title
+    consumed  // went to the title or the metadata, or repeats it
+};
+
+struct TextFront {
+    std::optional<std::size_t> title;  // index of a line
+    std::optional<AuthoredDate> date;
+    std::size_t date_line = 0;
+    std::optional<AuthoredDate> hijri;  // the Hijri date of a line beside the Gregorian one
+    std::size_t hijri_line = 0;
+    std::optional<std::string> time;
+    std::size_t time_line = 0;
+    std::vector<LineUse> uses;  // one for each line
+};
+
+TextFront read_text_front(Source const& source, std::vector<TextLine> const& lines, Diagnostics& diagnostics);
+
+}  // namespace warraq

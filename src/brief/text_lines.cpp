@@ -1,0 +1,179 @@
+#include "brief/text_lines.hpp"
+
+#include <algorithm>
+
+#include "base/unicode.hpp"
+
+namespace warraq {
+namespace {
+
+bool is_edge(char32_t c) {
+    return c == ' ' || c == '\t' || c == 0xA0 || c == 0xFEFF || is_white_space(c);
+}
+
+// The code point that ends before `end`, and where it begins.
+char32_t previous_code_point(std::string_view text, std::size_t& end) {
+    do
+        --end;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0u) == 0x80u);
+    std::size_t at = end;
+    return next_code_point(text, at);
+}
+
+Span trimmed(std::string_view text, SourceId id, std::size_t begin, std::size_t end) {
+    while (begin < end) {
+        std::size_t next = begin;
+        if (!is_edge(next_code_point(text, next))) break;
+        begin = next;
+    }
+    while (end > begin) {
+        std::size_t last = end;
+        if (!is_edge(previous_code_point(text, last))) break;
+        end = last;
+    }
+    return {id, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+}
+
+constexpr std::u32string_view closers = U"\"'”’“‘»›)]}﴾›*_";
+constexpr std::u32string_view prose_marks = U".…؛;،,:۔։׃。";
+constexpr std::u32string_view asking_marks = U"؟?!‽";
+constexpr std::u32string_view bullets = U"-–—•·▪●○■◦*+➢✓";
+
+bool holds(std::u32string_view set, char32_t c) {
+    return set.find(c) != std::u32string_view::npos;
+}
+
+char32_t last_mark(std::string_view text) {
+    for (std::size_t end = text.size(); end > 0;) {
+        char32_t const c = previous_code_point(text, end);
+        if (!is_edge(c) && !is_bidi_control(c) && !holds(closers, c)) return c;
+    }
+    return 0;
+}
+
+bool is_quote(char32_t c) {
+    return c == '"' || c == '\'' || c == 0xAB || c == 0xBB || (c >= 0x2018 && c <= 0x201F) || c == 0x2039 ||
+           c == 0x203A;
+}
+
+}  // namespace
+
+TextLines split_lines(Source const& source, SourceId id) {
+    TextLines found;
+    std::string_view const text = source.text;
+    std::uint32_t number = 0;
+    bool after_blank = true;
+    for (std::size_t begin = 0; begin < text.size();) {
+        std::size_t const end = std::min(text.find_first_of("\r\n", begin), text.size());
+        std::size_t next = end + 1;
+        if (end < text.size() && text[end] == '\r') {
+            if (next < text.size() && text[next] == '\n') {
+                ++next;
+            } else if (found.lone_returns++ == 0) {
+                auto const at = static_cast<std::uint32_t>(end);
+                found.first_lone_return = {id, at, at + 1};
+            }
+        }
+        Span const span = trimmed(text, id, begin, end);
+        ++number;
+        if (span.begin < span.end) found.lines.push_back({span, number, after_blank});
+        after_blank = span.begin == span.end;
+        begin = next;
+    }
+    return found;
+}
+
+std::string_view text_of(Source const& source, TextLine const& line) {
+    return std::string_view(source.text).substr(line.span.begin, line.span.end - line.span.begin);
+}
+
+std::size_t count_words(std::string_view text) {
+    std::size_t words = 0;
+    bool in_word = false;
+    bool counted = false;
+    for (std::size_t at = 0; at < text.size();) {
+        char32_t const c = next_code_point(text, at);
+        bool const space = c == ' ' || (c != 0x200C && is_white_space(c));
+        if (space) {
+            in_word = false;
+            counted = false;
+        } else {
+            in_word = true;
+        }
+        if (in_word && !counted && (is_letter(c) || is_digit(c))) {
+            ++words;
+            counted = true;
+        }
+    }
+    return words;
+}
+
+bool has_prose_mark(std::string_view text) {
+    return holds(prose_marks, last_mark(text));
+}
+
+bool has_final_mark(std::string_view text) {
+    char32_t const mark = last_mark(text);
+    return holds(prose_marks, mark) || holds(asking_marks, mark);
+}
+
+bool starts_with_bullet(std::string_view text) {
+    if (text.empty()) return false;
+    std::size_t at = 0;
+    char32_t const first = next_code_point(text, at);
+    if (!holds(bullets, first)) return false;
+    return at < text.size() && (text[at] == ' ' || text[at] == '\t' || first == 0x2022);
+}
+
+bool has_heading_shape(std::string_view text) {
+    // 60 characters are at most 240 bytes: longer lines need no counting.
+    if (text.size() > 240 || count_code_points(text) > 60) return false;
+    std::size_t const words = count_words(text);
+    return words >= 1 && words <= 8 && !has_final_mark(text) && !starts_with_bullet(text);
+}
+
+bool is_prose(std::string_view text) {
+    return count_words(text) >= 12;
+}
+
+bool has_ellipsis(std::string_view text) {
+    auto const ends = [&](std::string_view mark) {
+        return text.size() > mark.size() && text.substr(text.size() - mark.size()) == mark;
+    };
+    return ends("…") || ends("...") || ends("..");
+}
+
+std::string title_key(std::string_view text) {
+    std::string key;
+    std::string const composed = to_nfc(text);
+    bool space = false;
+    for (std::size_t at = 0; at < composed.size();) {
+        char32_t c = next_code_point(composed, at);
+        if (is_bidi_control(c) || c == 0xFEFF || c == 0x200B || c == 0xAD) continue;
+        if (is_edge(c)) {
+            space = !key.empty();
+            continue;
+        }
+        if (space) key += ' ';
+        space = false;
+        append_utf8(key, is_quote(c) ? U'"' : c);
+    }
+    while (has_ellipsis(key)) {
+        key.resize(key.size() - (key.back() == '.' ? 1 : std::string_view("…").size()));
+        while (!key.empty() && (key.back() == ' ' || key.back() == '.'))
+            key.pop_back();
+    }
+    return key;
+}
+
+bool is_truncation(std::string_view part, std::string_view whole, bool with_ellipsis) {
+    if (part.size() >= whole.size() || whole.substr(0, part.size()) != part) return false;
+    if (with_ellipsis) return true;
+    std::size_t at = part.size();
+    char32_t const next = next_code_point(whole, at);
+    bool const inside_word = is_letter(next) || is_mark(next);
+    // A web system cuts at tens of characters. What is shorter is a word that the title also begins with.
+    return count_code_points(part) >= (inside_word ? 10u : 20u);
+}
+
+}  // namespace warraq
