@@ -1,4 +1,4 @@
-// Calendars: Gregorian and Umm al-Qura arithmetic. ICU stays behind this wall; no locale takes part.
+// Calendars: Gregorian, Umm al-Qura and Persian arithmetic. ICU stays behind this wall; no locale takes part.
 #pragma once
 
 #include <cstdint>
@@ -20,12 +20,15 @@ struct HijriDate {
     auto operator<=>(HijriDate const&) const = default;
 };
 
-bool exists(GregorianDate date);
+bool exists(GregorianDate date);  // proleptic, years 1 … 9999; a day of 0 is allowed
+int days_in_month(int year, int month);
 int weekday(GregorianDate date);                   // 0 Sunday … 6 Saturday
 std::int64_t days_from_epoch(GregorianDate date);  // 1970-01-01 is 0
 GregorianDate from_days(std::int64_t days);
 // Umm al-Qura (the Saudi civil calendar). Nothing outside the table that ICU carries (1300–1600 AH).
 std::optional<HijriDate> to_umm_al_qura(GregorianDate date);
 std::optional<GregorianDate> from_umm_al_qura(HijriDate date);
+// The Persian calendar (solar Hijri), years 1 … 2999.
+std::optional<GregorianDate> from_solar_hijri(HijriDate date);
 
 }  // namespace warraq

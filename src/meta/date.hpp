@@ -2,6 +2,7 @@
 // (copydesk.md §6.1–6.2). Our own table; the locale and ICU's month names take no part.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,9 +14,10 @@ namespace warraq {
 
 enum class DateProblem : std::uint8_t {
     none,
-    impossible,        // DAT-003: 31 نيسان
-    months_disagree,   // DAT-008: a dual month of two different months
-    weekday_disagrees  // DAT-004
+    impossible,          // DAT-003: 31 نيسان
+    months_disagree,     // DAT-008: a dual month of two different months
+    weekday_disagrees,   // DAT-004
+    calendars_disagree,  // DAT-005: a Hijri date more than a day off its Gregorian one
 };
 
 struct ParsedDate {
@@ -24,7 +26,8 @@ struct ParsedDate {
 };
 
 // Reads a line that is a date and nothing else (a weekday, «الموافق», «م», «هـ» and brackets may stand in
-// it); nothing when it is not one. `text` of the result is the line, trimmed.
+// it, and a time); nothing when it is not one. `text` of the result is the line, trimmed. A date that is only
+// Hijri or Persian gives its Gregorian day as well; an impossible one gives none.
 std::optional<ParsedDate> parse_date_line(std::string_view line);
 // Reads «الساعة : 13:00» and its forms: "13:00"; nothing when the line is not one.
 std::optional<std::string> parse_time_line(std::string_view line);

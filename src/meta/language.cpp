@@ -65,11 +65,11 @@ constexpr std::array<Relative, 22> relatives{
      {"sd", "ur"},  {"ks", "ur"},  {"iw", "he"},  {"yi", "he"}}};
 
 struct TermRow {
-    std::string_view ar, fa, ur, he, en;
+    std::string_view ar, fa, ur, ckb, he, en;
 };
 
 constexpr std::array terms{
-#define WARRAQ_TERM(name, ar, fa, ur, he, en) TermRow{ar, fa, ur, he, en},
+#define WARRAQ_TERM(name, ar, fa, ur, ckb, he, en) TermRow{ar, fa, ur, ckb, he, en},
 #include "meta/terms.def"
 #undef WARRAQ_TERM
 };
@@ -78,8 +78,8 @@ std::string_view in_column(TermRow const& row, std::string_view lang) {
     if (lang == "ar") return row.ar;
     if (lang == "fa") return row.fa;
     if (lang == "ur") return row.ur;
-    if (lang == "he") return row.he;
-    return lang == "en" ? row.en : std::string_view();
+    if (lang == "ckb") return row.ckb;
+    return lang == "he" ? row.he : row.en;
 }
 
 }  // namespace
@@ -128,13 +128,17 @@ bool is_language_tag(std::string_view text) {
     return true;
 }
 
-std::string_view term(Term term, std::string_view lang) {
-    TermRow const& row = terms[static_cast<std::size_t>(term)];
+std::string nearest_language(std::string_view lang) {
     std::string const primary = primary_subtag(lang);
-    if (auto const own = in_column(row, primary); !own.empty()) return own;
+    for (std::string_view const known : {"ar", "fa", "ur", "ckb", "he", "en"})
+        if (primary == known) return primary;
     for (Relative const& relative : relatives)
-        if (relative.lang == primary) return in_column(row, relative.nearest);
-    return row.en;
+        if (relative.lang == primary) return std::string(relative.nearest);
+    return "en";
+}
+
+std::string_view term(Term term, std::string_view lang) {
+    return in_column(terms[static_cast<std::size_t>(term)], nearest_language(lang));
 }
 
 }  // namespace warraq

@@ -13,6 +13,9 @@ Direction direction_of(std::string_view lang);
 std::string guess_language(std::string_view text);
 // The primary subtag in lower case: "ar" of "ar-IQ".
 std::string primary_subtag(std::string_view lang);
+// The language whose words the program has and whose readers are nearest to those of `lang`: ar, fa, ur, ckb,
+// he or en.
+std::string nearest_language(std::string_view lang);
 bool is_language_tag(std::string_view text);  // well-formed BCP 47
 
 // Words that are printed by the program itself, a row per word and a column per language (meta/terms.def).

@@ -1,0 +1,38 @@
+#include <catch2/catch.hpp>
+
+#include "meta/date.hpp"
+
+using namespace warraq;
+
+TEST_CASE("time lines as content systems write them", "[time]") {
+    auto const check = [](std::string_view line, std::string_view time) {
+        INFO(line);
+        auto const parsed = parse_time_line(line);
+        REQUIRE(parsed.has_value());
+        CHECK(*parsed == time);
+    };
+    check("الساعة : 13:00", "13:00");
+    check("الساعة:13:00", "13:00");
+    check("الساعه 1:30 م", "13:30");
+    check("الساعة ٩:٠٥ صباحاً", "09:05");
+    check("الساعة 12:10 ص", "00:10");
+    check("الساعة 12:10 ظهراً", "12:10");
+    check("الساعة 10:00 ليلاً", "22:00");
+    check("الساعة 1:00 ليلاً", "01:00");
+    check("الساعة 13:00 بتوقيت بغداد", "13:00");
+    check("الساعة 13.00", "13:00");
+    check("13:00", "13:00");
+    check("13:00:59", "13:00");
+    check("1:30 p.m.", "13:30");
+    check("ساعت ۱۳:۰۰", "13:00");
+    check("שעה 13:00", "13:00");
+}
+
+TEST_CASE("lines that are not times", "[time]") {
+    for (std::string_view const line :
+         {"", "الساعة", "الساعة 13", "25:00", "13:60", "13:0", "آل عمران 3:14 وما بعدها",
+          "الساعة 13:00 انفجرت سيارة", "2:1 لصالح العراق", "13.00", "1:2:3:4"}) {
+        INFO(line);
+        CHECK_FALSE(parse_time_line(line).has_value());
+    }
+}
