@@ -17,6 +17,7 @@ step() {
 }
 
 "$top/tools/setup.sh" build test
+step format "$top/tools/format.sh" --check
 echo "test: building with address and undefined-behaviour sanitizers"
 step sanitize-configure cmake -S "$top" --preset sanitize
 step sanitize-build cmake --build "$top/build/sanitize"
