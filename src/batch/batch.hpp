@@ -25,6 +25,30 @@ struct BatchOptions {
     std::string report;  // --report FILE.jsonl; empty: none
 };
 
+// --- the plan ---------------------------------------------------------------------------------------------
+
+// One publication to be, or the reason why there will be none.
+struct PlannedJob {
+    Job job;
+    std::string input;        // as messages name it
+    std::string root;         // the folder that its files are read from; empty: standard input
+    std::string subfolder;    // of the output folder: where the input stands in the folder that was named
+    Diagnostics diagnostics;  // errors: it cannot be run
+};
+
+struct Plan {
+    std::vector<PlannedJob> jobs;   // in the order of the paths, a folder's sorted bytewise
+    std::vector<Diagnostic> house;  // what is wrong with the house's file
+};
+// A file is one publication, a folder with book.yaml one book, any other folder its briefs, each, or bound in one
+// book with `as_book`.
+Plan make_plan(BatchOptions const& options, Sources& sources);
+
+// The files that a planned job reads: its root, and beside it the folder of --house.
+Result<std::unique_ptr<Files>> open_files(PlannedJob const& planned, BatchOptions const& options);
+
+// --- the run ----------------------------------------------------------------------------------------------
+
 struct PublicationReport {
     std::string input;                 // as messages name it
     std::vector<std::string> outputs;  // paths that were written
@@ -40,14 +64,21 @@ struct BatchReport {
     int exit_status = 0;                          // reliability.md, "Exit status"
 };
 
+// Called from one thread at a time, in the order in which publications are finished.
 using ProgressFunction = std::function<void(std::size_t done, std::size_t total, PublicationReport const&)>;
 
 // Plans (clashing names and identities are refused before anything is written), runs and writes.
 BatchReport run_batch(BatchOptions const& options, Resources const& resources, Sources& sources,
                       CancellationToken const& cancellation, ProgressFunction const& progress);
+// Reads and says what there is to say; nothing is made or written.
+BatchReport check_batch(BatchOptions const& options, Sources& sources, CancellationToken const& cancellation);
+
+// Makes warnings errors (--strict).
+void raise_warnings(std::vector<Diagnostic>& diagnostics);
+int exit_status_of(BatchReport const& report, BatchOptions const& options);
 
 // One JSON object a line: a publication each, then the summary.
-std::string to_json_lines(BatchReport const& report, Sources const& sources);
+std::string to_json_lines(BatchReport const& report, Sources const& sources, MessageLanguage language);
 // One screen: made, refused, warned, the ten commonest codes.
 std::string summarize(BatchReport const& report, MessageLanguage language);
 

@@ -1,4 +1,7 @@
 // Job: one publication from its inputs to the bytes of its outputs.
+//
+// A job is a pure function of the files it is given: it neither writes nor looks at the clock, the environment
+// or other jobs, so that batches may run many at once and any number of threads gives the same bytes.
 #pragma once
 
 #include <memory>
@@ -22,18 +25,28 @@ struct Resources {
     FontSet fonts;
     std::shared_ptr<WordCache> words;
     Stylesheet base;                                         // base.css
-    std::vector<std::pair<std::string, Stylesheet>> themes;  // by name
+    std::vector<std::pair<std::string, Stylesheet>> themes;  // by name, imports resolved
     Sources* sources = nullptr;
+    std::vector<SourceId> installed;  // the sheets' sources: notes about them are nobody's business
 };
+// Error: a font or base.css that is missing or broken.
 Result<Resources> load_resources(Files& share, Sources& sources, Limits const& limits,
                                  Diagnostics& diagnostics);
 
+// A sheet of the user's, its imports resolved beside it; nothing when it cannot be read, and the diagnostics
+// say why.
+std::optional<Stylesheet> load_stylesheet(std::string_view path, Files& files, Sources& sources,
+                                          Diagnostics& diagnostics);
+
 struct JobOptions {
     std::vector<Format> formats{Format::epub, Format::pdf};
+    bool formats_asked = false;  // --to was given: a format that cannot be made is then an error
     PdfProfile profile = PdfProfile::screen;
-    std::string encoding;      // --encoding
-    std::string name_pattern;  // --name
-    bool furniture = true;     // --no-furniture
+    std::string encoding;                 // --encoding
+    std::string name_pattern;             // --name
+    bool furniture = true;                // --no-furniture
+    std::string theme;                    // --style NAME; empty: `style:`, else the default of what is made
+    std::vector<Stylesheet> stylesheets;  // --style FILE.css, parsed: over everything else
     std::optional<std::int64_t> source_date_epoch;
     Metadata command_line;  // the layer that beats all others
     Limits limits;
@@ -46,7 +59,7 @@ struct Job {
 
 struct JobOutput {
     Format format{};
-    std::string name;  // file name without its folder: "brief.epub"
+    std::string name;  // file name without its folder: "brief.epub"; a book's pages stand in a folder
     Bytes bytes;
 };
 
@@ -63,8 +76,22 @@ struct JobResult {
 JobResult run(Job const& job, Resources const& resources, Files& files,
               CancellationToken const& cancellation);
 
+// What a job will be called and will make, from reading alone: for the plan of a batch and for `check`.
+struct JobIdentity {
+    Identity identity;
+    std::string title;
+    std::vector<std::string> names;  // of its outputs
+    Diagnostics diagnostics;         // of reading
+    Metadata metadata;               // of the publication, all layers merged
+    bool empty = false;              // nothing of it could be read
+};
+JobIdentity identify(Job const& job, Sources& sources, Files& files);
+
 enum class Stage : std::uint8_t { brief, xhtml, styles, boxes, lines, pages, text, pdf };
 std::optional<Stage> parse_stage(std::string_view name);
+std::vector<std::string_view> const& stage_names();
+std::optional<Format> parse_format(std::string_view name);
+std::vector<std::string_view> const& format_names();
 // The value of one stage as text, for `warraq dump`.
 Result<std::string> dump(Job const& job, Stage stage, Resources const& resources, Files& files,
                          Diagnostics& diagnostics);

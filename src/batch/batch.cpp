@@ -1,0 +1,232 @@
+#include "batch/batch.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <mutex>
+#include <new>
+#include <set>
+
+#include "base/output.hpp"
+#include "base/parallel.hpp"
+#include "batch/clash.hpp"
+#include "batch/paths.hpp"
+
+namespace warraq {
+namespace {
+
+// Runs `body`; what other people's code throws becomes a diagnostic of this one publication.
+template <class Function>
+void guarded(Diagnostics& diagnostics, std::string const& input, Function const& body) {
+    Diagnostic error;
+    try {
+        body();
+        return;
+    } catch (std::bad_alloc const&) {
+        error = make_diagnostic(Code::out_of_memory, {});
+    } catch (std::exception const& exception) {
+        error = make_diagnostic(Code::internal_error, {}, std::string_view(exception.what()));
+    }
+    error.path = input;
+    diagnostics.add(std::move(error));
+}
+
+std::vector<JobIdentity> identify_all(std::vector<PlannedJob>& jobs, BatchOptions const& options,
+                                      Sources& sources, CancellationToken const& cancellation) {
+    return parallel_map(std::span(jobs), options.threads, [&](PlannedJob& planned) {
+        JobIdentity identity;
+        identity.empty = true;
+        if (planned.diagnostics.has_errors() || cancellation.cancelled()) return identity;
+        guarded(identity.diagnostics, planned.input, [&] {
+            auto const files = open_files(planned, options);
+            if (files)
+                identity = identify(planned.job, sources, **files);
+            else
+                identity.diagnostics.add(files.error());
+        });
+        return identity;
+    });
+}
+
+PublicationReport report_of(PlannedJob const& planned) {
+    PublicationReport report;
+    report.input = planned.input;
+    report.title = {};
+    return report;
+}
+
+bool has_errors(std::vector<Diagnostic> const& diagnostics) {
+    return std::any_of(diagnostics.begin(), diagnostics.end(),
+                       [](Diagnostic const& d) { return d.severity == Severity::error; });
+}
+
+class Batch {
+  public:
+    Batch(BatchOptions const& options, Resources const& resources, Sources& sources,
+          CancellationToken const& cancellation, ProgressFunction const& progress)
+        : options_(options),
+          resources_(resources),
+          sources_(sources),
+          cancellation_(cancellation),
+          progress_(progress) {}
+
+    BatchReport run() {
+        plan_ = make_plan(options_, sources_);
+        report_.diagnostics = plan_.house;
+        if (options_.strict) raise_warnings(report_.diagnostics);
+        name_the_output();
+        if (!has_errors(report_.diagnostics)) {
+            // Reading once to name, once to make: the texts of a long batch are not held in between.
+            if (plan_.jobs.size() > 1) {
+                Sources read_to_name;
+                refuse_clashes(plan_.jobs, identify_all(plan_.jobs, options_, read_to_name, cancellation_));
+            }
+            note_inputs();
+            clear_leftovers();
+            run_all();
+        }
+        report_.exit_status = exit_status_of(report_, options_);
+        return std::move(report_);
+    }
+
+  private:
+    // -o FILE.pdf names the one file that is made; its ending says which, when --to did not.
+    void name_the_output() {
+        folder_ = options_.output;
+        std::string_view const path = options_.output;
+        if (path_kind(options_.output) == EntryKind::folder) return;
+        for (std::string_view const name : format_names()) {
+            if (!path.ends_with("." + std::string(name))) continue;
+            std::vector<Format> formats = options_.job.formats;
+            if (!options_.job.formats_asked) formats = {*parse_format(name)};
+            std::size_t const count = plan_.jobs.size() * formats.size();
+            if (count != 1 || formats.front() != *parse_format(name)) {
+                report_.diagnostics.push_back(
+                    make_diagnostic(Code::output_needs_one, {}, path, std::max<std::size_t>(count, 2)));
+                return;
+            }
+            plan_.jobs.front().job.options.formats = formats;
+            plan_.jobs.front().job.options.formats_asked = true;
+            folder_ = parent_of(path);
+            single_name_ = options_.output;
+            return;
+        }
+    }
+
+    void note_inputs() {
+        for (PlannedJob const& planned : plan_.jobs)
+            for (SpineItem const& item : planned.job.book.spine)
+                if (!planned.root.empty()) inputs_.insert(canonical(join_path(planned.root, item.path)));
+    }
+
+    // What a killed run of this program left behind in the folders that this one writes to.
+    void clear_leftovers() {
+        std::set<std::string> folders;
+        for (PlannedJob const& planned : plan_.jobs)
+            if (folders.insert(join_path(folder_, planned.subfolder)).second)
+                clear_stale_temporaries(join_path(folder_, planned.subfolder));
+    }
+
+    void run_all() {
+        report_.publications.resize(plan_.jobs.size());
+        parallel_for(plan_.jobs.size(), options_.threads, [&](std::size_t i) {
+            PublicationReport report = run_one(plan_.jobs[i]);
+            std::lock_guard const lock(mutex_);
+            report_.publications[i] = std::move(report);
+            ++done_;
+            if (progress_) progress_(done_, plan_.jobs.size(), report_.publications[i]);
+        });
+    }
+
+    PublicationReport run_one(PlannedJob const& planned) {
+        PublicationReport report = report_of(planned);
+        Diagnostics diagnostics = planned.diagnostics;
+        JobResult result;
+        if (!diagnostics.has_errors() && cancellation_.cancelled()) diagnostics.report(Code::cancelled, {});
+        if (!diagnostics.has_errors())
+            guarded(diagnostics, planned.input, [&] {
+                auto const files = open_files(planned, options_);
+                if (!files) return diagnostics.add(files.error());
+                result = warraq::run(planned.job, resources_, **files, cancellation_);
+            });
+        diagnostics.append(result.diagnostics);
+        report.identifier = result.identity.urn;
+        report.title = result.title;
+        report.diagnostics = diagnostics.all();
+        if (options_.strict) raise_warnings(report.diagnostics);
+        if (has_errors(report.diagnostics) || result.outputs.empty()) return report;
+        write(planned, result, report);
+        return report;
+    }
+
+    void write(PlannedJob const& planned, JobResult const& result, PublicationReport& report) {
+        for (JobOutput const& output : result.outputs) {
+            std::string const path = single_name_.empty()
+                                         ? join_path(join_path(folder_, planned.subfolder), output.name)
+                                         : single_name_;
+            std::optional<Diagnostic> problem;
+            if (inputs_.contains(canonical(path)))
+                problem = make_diagnostic(Code::output_is_input, {}, path);
+            else if (auto const written = write_file(path, output.bytes); !written)
+                problem = written.error();
+            if (problem) return take_back(std::move(*problem), report);
+            report.outputs.push_back(path);
+        }
+        report.pages = result.pages;
+        report.made = true;
+    }
+
+    // A publication is made whole or not at all.
+    static void take_back(Diagnostic problem, PublicationReport& report) {
+        std::error_code ignored;
+        for (std::string const& path : report.outputs)
+            std::filesystem::remove(path, ignored);
+        report.outputs.clear();
+        report.diagnostics.push_back(std::move(problem));
+    }
+
+    BatchOptions const& options_;
+    Resources const& resources_;
+    Sources& sources_;
+    CancellationToken const& cancellation_;
+    ProgressFunction const& progress_;
+    Plan plan_;
+    std::string folder_, single_name_;
+    std::set<std::string> inputs_;
+    std::mutex mutex_;
+    std::size_t done_ = 0;
+    BatchReport report_;
+};
+
+}  // namespace
+
+BatchReport run_batch(BatchOptions const& options, Resources const& resources, Sources& sources,
+                      CancellationToken const& cancellation, ProgressFunction const& progress) {
+    return Batch(options, resources, sources, cancellation, progress).run();
+}
+
+BatchReport check_batch(BatchOptions const& options, Sources& sources, CancellationToken const& cancellation) {
+    Plan plan = make_plan(options, sources);
+    BatchReport report;
+    report.diagnostics = plan.house;
+    std::vector<JobIdentity> const identities = identify_all(plan.jobs, options, sources, cancellation);
+    refuse_clashes(plan.jobs, identities);
+    for (std::size_t i = 0; i < plan.jobs.size(); ++i) {
+        PublicationReport publication = report_of(plan.jobs[i]);
+        publication.identifier = identities[i].identity.urn;
+        publication.title = identities[i].title;
+        Diagnostics all = plan.jobs[i].diagnostics;
+        all.append(identities[i].diagnostics);
+        publication.diagnostics = all.all();
+        publication.made = !all.has_errors();
+        report.publications.push_back(std::move(publication));
+    }
+    if (options.strict) {
+        raise_warnings(report.diagnostics);
+        for (PublicationReport& publication : report.publications)
+            raise_warnings(publication.diagnostics);
+    }
+    report.exit_status = exit_status_of(report, options);
+    return report;
+}
+
+}  // namespace warraq

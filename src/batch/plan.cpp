@@ -1,0 +1,187 @@
+#include <algorithm>
+#include <map>
+
+#include "batch/batch.hpp"
+#include "batch/mounted_files.hpp"
+#include "batch/paths.hpp"
+#include "job/inputs.hpp"
+#include "meta/yaml.hpp"
+
+namespace warraq {
+namespace {
+
+constexpr std::string_view standard_input_name = "-";
+
+// The values of a house file outside the root, its files found again through the mount.
+Metadata mounted(Metadata house) {
+    for (KeyRow const& row : key_rows()) {
+        Setting setting = house[row.key];
+        if (!setting.set()) continue;
+        setting.path = std::string(house_mount) + "/" + std::string(file_name_of(setting.path));
+        house.set(row.key, std::move(setting));
+    }
+    return house;
+}
+
+class Planner {
+  public:
+    Planner(BatchOptions const& options, Sources& sources) : options_(options), sources_(sources) {}
+
+    Plan make() {
+        if (!options_.house.empty()) load_named_house();
+        for (std::string const& path : options_.paths)
+            add_path(path);
+        return std::move(plan_);
+    }
+
+  private:
+    void load_named_house() {
+        Diagnostics diagnostics;
+        auto const files = open_disk_files(parent_of(options_.house), options_.job.limits);
+        auto const name = std::string(file_name_of(options_.house));
+        auto const bytes = files ? (*files)->read(name) : Result<Bytes>(tl::unexpected(files.error()));
+        auto source =
+            bytes ? decode_source(options_.house, *bytes, "utf-8", diagnostics)
+                  : Result<Source>(tl::unexpected(bytes.error()));
+        if (source) {
+            SourceId const id = sources_.add(std::move(*source));
+            Source const& text = sources_.at(id);
+            Span const whole{id, 0, static_cast<std::uint32_t>(text.text.size())};
+            YamlMapping const mapping = parse_yaml(text, whole, options_.job.limits, diagnostics);
+            named_house_ = mounted(read_metadata(mapping, in_house, options_.house, diagnostics));
+        } else {
+            Diagnostic error = source.error();
+            error.path = options_.house;
+            diagnostics.add(std::move(error));
+        }
+        for (Diagnostic const& diagnostic : diagnostics.all())
+            plan_.house.push_back(diagnostic);
+    }
+
+    // The house and the defaults for what stands in `folder` of a root: read once a folder.
+    Metadata const& house_for(std::string const& root, std::string const& folder, Files& files) {
+        auto const [at, is_new] = houses_.try_emplace({root, folder});
+        if (!is_new) return at->second;
+        Metadata house;
+        if (options_.house.empty()) {
+            Diagnostics diagnostics;
+            house = load_house(folder, files, sources_, diagnostics);
+            for (Diagnostic const& diagnostic : diagnostics.all())
+                if (std::find(plan_.house.begin(), plan_.house.end(), diagnostic) == plan_.house.end())
+                    plan_.house.push_back(diagnostic);
+        } else {
+            house = named_house_;
+        }
+        return at->second = merge(default_metadata(), house);
+    }
+
+    PlannedJob& add_job(std::string input, std::string root) {
+        PlannedJob planned;
+        planned.input = std::move(input);
+        planned.root = std::move(root);
+        planned.job.options = options_.job;
+        planned.job.book.path = planned.input;
+        plan_.jobs.push_back(std::move(planned));
+        return plan_.jobs.back();
+    }
+
+    void add_failure(std::string const& path, Diagnostic error) {
+        if (!error.span.known()) error.path = path;
+        add_job(path, {}).diagnostics.add(std::move(error));
+    }
+
+    void add_path(std::string const& path) {
+        if (path == standard_input_name) {
+            auto const files = make_memory_files({{path, {}}});
+            add_single(path, {}, path, *files);
+            plan_.jobs.back().job.book.stem = "stdin";
+            return;
+        }
+        EntryKind const kind = path_kind(path);
+        if (kind == EntryKind::absent) return add_failure(path, make_diagnostic(Code::file_missing, {}, path));
+        if (kind == EntryKind::other) return add_failure(path, make_diagnostic(Code::file_not_regular, {}, path));
+        bool const is_manifest = kind == EntryKind::file && file_name_of(path) == "book.yaml";
+        std::string const root = kind == EntryKind::folder ? path : parent_of(path);
+        auto const files = open_disk_files(root, options_.job.limits);
+        if (!files) return add_failure(path, files.error());
+        if (kind == EntryKind::file && !is_manifest)
+            add_single(path, root, std::string(file_name_of(path)), **files);
+        else if (is_book_folder(**files, ""))
+            add_book(root, **files);
+        else
+            add_folder(path, **files);
+    }
+
+    // `path` is the brief's inside the root.
+    void add_single(std::string const& input, std::string const& root, std::string const& path, Files& files) {
+        std::string const folder(folder_of(path));
+        PlannedJob& planned = add_job(input, root);
+        Book& book = planned.job.book;
+        book.single = true;
+        book.stem = std::string(stem_of(path));
+        book.spine.push_back({path, {}, {}});
+        book.metadata = house_for(root, folder, files);
+    }
+
+    void add_book(std::string const& root, Files& files) {
+        PlannedJob& planned = add_job(root, root);
+        Diagnostics diagnostics;
+        auto book = load_book("", house_for(root, "", files), files, sources_, diagnostics);
+        if (book) {
+            planned.job.book = std::move(*book);
+            planned.job.book.path = root;
+            planned.job.book.stem = folder_name(root);
+            planned.job.book.single = false;
+        } else {
+            Diagnostic error = book.error();
+            if (!error.span.known()) error.path = root;
+            diagnostics.add(std::move(error));
+        }
+        planned.diagnostics = std::move(diagnostics);
+    }
+
+    void add_folder(std::string const& root, Files& files) {
+        auto const briefs = find_briefs("", inside(root, options_.output), files);
+        if (!briefs) return add_failure(root, briefs.error());
+        if (briefs->empty()) return add_failure(root, make_diagnostic(Code::folder_empty, {}, root));
+        if (options_.as_book) return bind(root, *briefs, files);
+        for (std::string const& path : *briefs) {
+            add_single(files.display(path), root, path, files);
+            plan_.jobs.back().subfolder = std::string(folder_of(path));
+        }
+    }
+
+    void bind(std::string const& root, std::vector<std::string> const& briefs, Files& files) {
+        Metadata const house = house_for(root, "", files);
+        Book& book = add_job(root, root).job.book;
+        book.stem = folder_name(root);
+        book.metadata = house;
+        for (std::string const& path : briefs)
+            book.spine.push_back({path, {}, {}});
+    }
+
+    BatchOptions const& options_;
+    Sources& sources_;
+    Plan plan_;
+    Metadata named_house_;
+    std::map<std::pair<std::string, std::string>, Metadata> houses_;
+};
+
+}  // namespace
+
+Plan make_plan(BatchOptions const& options, Sources& sources) {
+    return Planner(options, sources).make();
+}
+
+Result<std::unique_ptr<Files>> open_files(PlannedJob const& planned, BatchOptions const& options) {
+    Result<std::unique_ptr<Files>> root =
+        planned.root.empty()
+            ? make_memory_files({{std::string(standard_input_name), options.standard_input}})
+            : open_disk_files(planned.root, options.job.limits);
+    if (!root || options.house.empty()) return root;
+    auto house = open_disk_files(parent_of(options.house), options.job.limits);
+    if (!house) return root;  // the plan has said so
+    return std::make_unique<MountedFiles>(std::move(*root), std::move(*house));
+}
+
+}  // namespace warraq

@@ -1,0 +1,181 @@
+#include "job/inputs.hpp"
+
+#include <fmt/format.h>
+
+#include "base/unicode.hpp"
+
+namespace warraq {
+namespace {
+
+bool ends_without_case(std::string_view text, std::string_view ending) {
+    if (text.size() < ending.size()) return false;
+    std::string_view const tail = text.substr(text.size() - ending.size());
+    for (std::size_t i = 0; i < ending.size(); ++i) {
+        char const c = tail[i] >= 'A' && tail[i] <= 'Z' ? static_cast<char>(tail[i] - 'A' + 'a') : tail[i];
+        if (c != ending[i]) return false;
+    }
+    return true;
+}
+
+std::string_view trim_start(std::string_view text) {
+    auto const begin = text.find_first_not_of(" \t\r\n");
+    return begin == std::string_view::npos ? std::string_view{} : text.substr(begin);
+}
+
+// Keys that say something of the book as a whole and nothing of each brief in it.
+constexpr Key own_keys[] = {Key::title,      Key::short_title, Key::subtitle, Key::date,    Key::revised,
+                            Key::correction, Key::identifier,  Key::isbn,     Key::summary, Key::cover,
+                            Key::number};
+
+// A file that the house or the book names is looked for beside *its* file; a document's images are relative to
+// the document. So the logo's path is made relative to the document's folder.
+void rebase_logo(Metadata& metadata, std::string_view folder, Files const& files) {
+    Setting setting = metadata[Key::logo_file];
+    auto* const file = std::get_if<std::string>(&setting.value);
+    if (!setting.set() || file == nullptr) return;
+    auto const path = resolve_setting(setting, *file, files);
+    if (!path) return;  // load_images says so at its place
+    std::string up;
+    if (!folder.empty()) up = "../";
+    for (char const c : folder)
+        if (c == '/') up += "../";
+    *file = up + *path;
+    metadata.set(Key::logo_file, setting);
+}
+
+Metadata metadata_of(Job const& job, Metadata const& own, std::string_view path, Files const& files) {
+    Metadata under = job.book.metadata;
+    if (!job.book.single)
+        for (Key const key : own_keys)
+            under.set(key, {});
+    Metadata merged = merge(merge(std::move(under), own), job.options.command_line);
+    rebase_logo(merged, folder_of(path), files);
+    return merged;
+}
+
+void read_page(Manuscript& manuscript, Source const& source, SourceId id, Limits const& limits,
+               Diagnostics& diagnostics) {
+    auto page = parse_xhtml(source, id, "page", limits, diagnostics);
+    if (!page) {
+        diagnostics.add(page.error());
+        return;
+    }
+    page->folder = std::string(folder_of(manuscript.item.path));
+    Setting title;
+    title.value = page->title;
+    title.origin = Origin::brief;
+    if (!page->title.empty()) manuscript.metadata.set(Key::title, std::move(title));
+    manuscript.page = std::move(*page);
+}
+
+std::optional<Manuscript> read_manuscript(Job const& job, SpineItem const& item, Sources& sources,
+                                          Files& files, Diagnostics& diagnostics) {
+    std::string const shown = job.book.single ? job.book.path : files.display(item.path);
+    auto const bytes = files.read(item.path);
+    if (!bytes) {
+        Diagnostic error = bytes.error();
+        if (!error.span.known()) error.span = item.span;
+        error.path = shown;
+        diagnostics.add(std::move(error));
+        return std::nullopt;
+    }
+    auto source = decode_source(shown, *bytes, job.options.encoding, diagnostics);
+    if (!source) {
+        diagnostics.add(source.error());
+        return std::nullopt;
+    }
+    SourceId const id = sources.add(std::move(*source));
+    Source const& text = sources.at(id);
+    InputRow const& row = input_row(item.path, text.text);
+    Manuscript manuscript;
+    manuscript.item = item;
+    if (row.read == nullptr) {
+        read_page(manuscript, text, id, job.options.limits, diagnostics);
+        if (!manuscript.page) return std::nullopt;
+        manuscript.metadata = metadata_of(job, manuscript.metadata, item.path, files);
+    } else {
+        manuscript.brief = row.read(text, id, job.options.limits, diagnostics);
+        manuscript.metadata = metadata_of(job, manuscript.brief->metadata, item.path, files);
+        if (manuscript.metadata.has(Key::lang))
+            manuscript.brief->language = std::string(manuscript.metadata.text(Key::lang));
+    }
+    std::string_view const stem = job.book.single ? std::string_view(job.book.stem) : stem_of(item.path);
+    manuscript.identity = make_identity(manuscript.metadata, stem);
+    manuscript.title = std::string(manuscript.metadata.text(Key::title));
+    return manuscript;
+}
+
+}  // namespace
+
+Result<std::string> resolve_setting(Setting const& setting, std::string_view value, Files const& files) {
+    std::string const root = files.display("");
+    std::string_view from = setting.path;
+    if (from.starts_with(root)) from.remove_prefix(root.size());
+    while (from.starts_with('/'))
+        from.remove_prefix(1);
+    return resolve_path(folder_of(from), value);
+}
+
+std::string_view folder_of(std::string_view path) {
+    auto const cut = path.rfind('/');
+    return cut == std::string_view::npos ? std::string_view{} : path.substr(0, cut);
+}
+
+std::string_view file_name_of(std::string_view path) {
+    auto const cut = path.rfind('/');
+    return cut == std::string_view::npos ? path : path.substr(cut + 1);
+}
+
+std::string_view stem_of(std::string_view path) {
+    std::string_view const name = file_name_of(path);
+    auto const dot = name.rfind('.');
+    return dot == std::string_view::npos || dot == 0 ? name : name.substr(0, dot);
+}
+
+std::vector<InputRow> const& input_rows() {
+    static std::vector<InputRow> const rows{{"text", {".txt", ".text"}, read_text_brief},
+                                            {"markdown", {".md", ".markdown"}, read_markdown_brief},
+                                            {"xhtml", {".xhtml", ".html", ".htm"}, nullptr}};
+    return rows;
+}
+
+InputRow const& input_row(std::string_view path, std::string_view text) {
+    for (InputRow const& row : input_rows())
+        for (std::string_view const ending : row.endings)
+            if (ends_without_case(path, ending)) return row;
+    std::string_view const begin = trim_start(text);
+    bool const page = begin.starts_with("<?xml") || begin.starts_with("<!DOCTYPE") || begin.starts_with("<html");
+    bool const markdown = begin.starts_with("---\n") || begin.starts_with("---\r") || begin.starts_with("# ");
+    return input_rows()[page ? 2 : markdown ? 1 : 0];
+}
+
+std::vector<Manuscript> read_manuscripts(Job const& job, Sources& sources, Files& files,
+                                         Diagnostics& diagnostics) {
+    std::vector<Manuscript> manuscripts;
+    manuscripts.reserve(job.book.spine.size());
+    for (SpineItem const& item : job.book.spine)
+        if (auto manuscript = read_manuscript(job, item, sources, files, diagnostics))
+            manuscripts.push_back(std::move(*manuscript));
+    return manuscripts;
+}
+
+Result<Bytes> read_reference(Files& files, std::string_view path) {
+    if (files.kind(path) != EntryKind::absent || is_nfc(path) == false) return files.read(path);
+    std::string found;
+    std::string_view rest = path;
+    while (!rest.empty()) {
+        auto const cut = rest.find('/');
+        std::string_view const part = rest.substr(0, cut);
+        rest = cut == std::string_view::npos ? std::string_view{} : rest.substr(cut + 1);
+        auto const entries = files.list(found);
+        if (!entries) return files.read(path);
+        std::string match;
+        for (FolderEntry const& entry : *entries)
+            if (entry.name == part || (match.empty() && to_nfc(entry.name) == part)) match = entry.name;
+        if (match.empty()) return files.read(path);
+        found += (found.empty() ? "" : "/") + match;
+    }
+    return files.read(found);
+}
+
+}  // namespace warraq

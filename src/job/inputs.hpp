@@ -1,0 +1,53 @@
+// Inputs: from the files of a spine to what is known of each before anything is made of them.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "brief/reader.hpp"
+#include "job/job.hpp"
+#include "xhtml/xhtml.hpp"
+
+namespace warraq {
+
+// A form of input: its name, the endings of its files, and the function that reads it; none for XHTML, which
+// is a document already.
+struct InputRow {
+    std::string_view name;
+    std::vector<std::string_view> endings;
+    Brief (*read)(Source const&, SourceId, Limits const&, Diagnostics&) = nullptr;
+};
+std::vector<InputRow> const& input_rows();
+// The row for a file: by its ending, and where that says nothing (standard input) by how the text begins.
+InputRow const& input_row(std::string_view path, std::string_view text);
+
+// One chapter as it was read.
+struct Manuscript {
+    SpineItem item;
+    std::optional<Brief> brief;
+    std::optional<XhtmlDocument> page;  // of an XHTML input
+    Metadata metadata;                  // of the brief, all layers merged
+    Identity identity;                  // of the brief by itself: the prefix of its ids
+    std::string title;                  // plain text, never empty
+    std::string suffix;                 // tells it apart from an equal title
+    std::string name;                   // of its document: "brief-001"
+};
+
+// The briefs of the job in the order of its spine. A brief that cannot be read is an error in `diagnostics` and
+// is left out.
+std::vector<Manuscript> read_manuscripts(Job const& job, Sources& sources, Files& files,
+                                         Diagnostics& diagnostics);
+
+// The bytes of a file by the path a reference names; a name that differs only in normalisation (as archives
+// from other systems have them) is found too.
+Result<Bytes> read_reference(Files& files, std::string_view path);
+
+// The file that a setting names, as a path of the root: it is looked for beside the file that says so.
+Result<std::string> resolve_setting(Setting const& setting, std::string_view value, Files const& files);
+
+std::string_view folder_of(std::string_view path);
+std::string_view file_name_of(std::string_view path);
+std::string_view stem_of(std::string_view path);
+
+}  // namespace warraq

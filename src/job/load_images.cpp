@@ -1,0 +1,65 @@
+#include "job/publication.hpp"
+
+namespace warraq {
+namespace {
+
+Span span_of_attribute(Node const& node, std::string_view name) {
+    for (Attribute const& attribute : node.attributes)
+        if (attribute.name == name && attribute.span.known()) return attribute.span;
+    return node.span;
+}
+
+// Loads pictures; what fails is an error at the place that names the picture.
+class ImageLoader {
+  public:
+    ImageLoader(Files& files, Limits const& limits, Diagnostics& diagnostics)
+        : files_(files), limits_(limits), diagnostics_(diagnostics) {}
+
+    std::shared_ptr<LoadedImage const> load(Result<std::string> const& path, Span span) {
+        if (!path) return complain(path.error(), span, {});
+        auto image = read_reference(files_, *path).and_then([&](Bytes bytes) {
+            return load_image(std::move(bytes), *path, limits_);
+        });
+        if (!image) return complain(image.error(), span, files_.display(*path));
+        return std::make_shared<LoadedImage const>(std::move(*image));
+    }
+
+    void load_into(ImageMap& images, Result<std::string> const& path, Span span) {
+        if (path && images.contains(*path)) return;
+        if (auto image = load(path, span)) images.emplace(*path, std::move(image));
+    }
+
+  private:
+    std::shared_ptr<LoadedImage const> complain(Diagnostic error, Span span, std::string path) {
+        if (!error.span.known()) error.span = span;
+        if (!error.span.known()) error.path = std::move(path);
+        diagnostics_.add(std::move(error));
+        return nullptr;
+    }
+
+    Files& files_;
+    Limits const& limits_;
+    Diagnostics& diagnostics_;
+};
+
+}  // namespace
+
+void load_images(Publication& publication, Files& files, Limits const& limits, Diagnostics& diagnostics) {
+    ImageLoader loader(files, limits, diagnostics);
+    for (EpubDocument const& entry : publication.documents) {
+        Dom const& dom = entry.document.dom;
+        for (NodeId node = dom.root(); node != NodeId::none; node = dom.next(node, dom.root())) {
+            Node const& element = dom[node];
+            if (element.kind != NodeKind::element || element.name != "img") continue;
+            loader.load_into(publication.images,
+                             resolve_path(entry.document.folder, dom.attribute(node, "src")),
+                             span_of_attribute(element, "src"));
+        }
+    }
+    if (!publication.metadata.has(Key::cover)) return;
+    Setting const& cover = publication.metadata[Key::cover];
+    publication.cover = loader.load(
+        resolve_setting(cover, publication.metadata.text(Key::cover), files), cover.span);
+}
+
+}  // namespace warraq

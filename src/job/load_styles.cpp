@@ -1,0 +1,182 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "job/publication.hpp"
+
+namespace warraq {
+namespace {
+
+class StyleLoader {
+  public:
+    StyleLoader(Publication& publication, Job const& job, Resources const& resources, Files& files,
+                Diagnostics& diagnostics)
+        : publication_(publication),
+          job_(job),
+          resources_(resources),
+          files_(files),
+          diagnostics_(diagnostics) {}
+
+    void load() {
+        publication_.sheets.push_back(resources_.base);
+        choose_theme();
+        for (Stylesheet& sheet : own_sheets_)
+            publication_.sheets.push_back(std::move(sheet));
+        for (Stylesheet const& sheet : job_.options.stylesheets)
+            publication_.sheets.push_back(sheet);
+        add_generated_rules();
+        publication_.fonts = resources_.fonts;
+        for (Stylesheet const& sheet : publication_.sheets)
+            for (auto const& face : sheet.font_faces)
+                load_font_face(face.rule);
+        set_role("warraq-body", Key::font_body);
+        set_role("warraq-heading", Key::font_heading);
+        set_role("warraq-latin", Key::font_latin);
+    }
+
+  private:
+    // `style:` holds names of themes, of which the last stands, and CSS files, which stand over it.
+    void choose_theme() {
+        std::string theme = publication_.single ? "brief" : "book";
+        Setting const& setting = publication_.metadata[Key::style];
+        for (std::string const& word : publication_.metadata.list(Key::style)) {
+            if (!word.ends_with(".css")) {
+                theme = word;
+                continue;
+            }
+            auto const path = resolve_setting(setting, word, files_);
+            if (!path) {
+                report(path.error(), setting.span);
+            } else if (auto sheet = load_stylesheet(*path, files_, *resources_.sources, diagnostics_)) {
+                own_sheets_.push_back(std::move(*sheet));
+            }
+        }
+        if (!job_.options.theme.empty()) theme = job_.options.theme;
+        std::vector<std::string_view> names;
+        for (auto const& [name, sheet] : resources_.themes) {
+            names.push_back(name);
+            if (name == theme) {
+                publication_.sheets.push_back(sheet);
+                return;
+            }
+        }
+        diagnostics_.report(Code::theme_unknown, setting.span, theme, nearest(theme, names));
+    }
+
+    void report(Diagnostic error, Span span) {
+        if (!error.span.known()) error.span = span;
+        diagnostics_.add(std::move(error));
+    }
+
+    // What the house sets without CSS: the paper and the accent.
+    void add_generated_rules() {
+        std::string css;
+        if (publication_.metadata.has(Key::paper)) {
+            std::string_view const paper = publication_.metadata.text(Key::paper);
+            if (std::string const size = css_page_size(paper); !size.empty())
+                css += fmt::format("@page {{ size: {} }}\n", size);
+            else
+                diagnostics_.report(Code::paper_unknown, publication_.metadata[Key::paper].span, paper);
+        }
+        if (std::string_view const accent = publication_.metadata.text(Key::accent_screen); !accent.empty()) {
+            if (is_color(accent))
+                css += fmt::format(":root {{ --accent: {} }}\n", accent);
+            else
+                diagnostics_.report(Code::accent_unknown, publication_.metadata[Key::accent_screen].span,
+                                    accent);
+        }
+        if (css.empty()) return;
+        SourceId const id = resources_.sources->add({"(settings)", css});
+        Stylesheet sheet = parse_stylesheet(resources_.sources->at(id), id, diagnostics_);
+        sheet.author = Stylesheet::Author::user;
+        sheet.name = "settings";
+        publication_.sheets.push_back(std::move(sheet));
+    }
+
+    // Only the forms that cannot carry anything else into the generated sheet.
+    static bool is_color(std::string_view text) {
+        std::string_view const digits = text.starts_with('#') ? text.substr(1) : std::string_view{};
+        return (digits.size() == 3 || digits.size() == 6) &&
+               digits.find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos;
+    }
+
+    // "A5", "a5 landscape", "6x9in", "148x210mm" as the value of `size`; empty for anything else.
+    static std::string css_page_size(std::string_view paper) {
+        std::string text;
+        for (char const c : paper)
+            text += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        static constexpr std::string_view names[] = {"a3", "a4", "a5", "a6", "b4", "b5", "letter", "legal"};
+        if (std::find(std::begin(names), std::end(names), text) != std::end(names)) return text;
+        auto const cross = text.find('x');
+        if (cross == std::string::npos || text.size() < cross + 4) return {};
+        std::string const unit = text.substr(text.size() - 2);
+        if (unit != "mm" && unit != "cm" && unit != "in" && unit != "pt") return {};
+        std::string const width = text.substr(0, cross);
+        std::string const height = text.substr(cross + 1, text.size() - cross - 3);
+        if (!is_number(width) || !is_number(height)) return {};
+        return fmt::format("{}{} {}{}", width, unit, height, unit);
+    }
+
+    static bool is_number(std::string_view text) {
+        double value = 0;
+        auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+        return error == std::errc{} && end == text.data() + text.size() && value > 0;
+    }
+
+    FontPtr load_font(Result<std::string> const& path, Span span) {
+        if (!path) {
+            report(path.error(), span);
+            return nullptr;
+        }
+        auto font = read_reference(files_, *path).and_then([&](Bytes bytes) {
+            return Font::load(std::move(bytes), *path, job_.options.limits);
+        });
+        if (font) return *font;
+        report(font.error(), span);
+        return nullptr;
+    }
+
+    // The first source that is a file; local() names fonts of the machine, which are never read.
+    void load_font_face(FontFaceRule const& face) {
+        for (std::string const& source : face.sources) {
+            if (source.starts_with("local:")) continue;
+            if (FontPtr const font = load_font(resolve_path("", source), face.span))
+                publication_.fonts.add(font, face.family);
+            return;
+        }
+    }
+
+    void set_role(std::string_view role, Key key) {
+        if (!publication_.metadata.has(key)) return;
+        Setting const& setting = publication_.metadata[key];
+        std::vector<std::string> families;
+        for (std::string const& word : publication_.metadata.list(key)) {
+            if (!word.ends_with(".ttf") && !word.ends_with(".otf")) {
+                families.push_back(word);
+                continue;
+            }
+            FontPtr const font = load_font(resolve_setting(setting, word, files_), setting.span);
+            if (!font) continue;
+            publication_.fonts.add(font);
+            families.push_back(font->family());
+        }
+        if (!families.empty()) publication_.fonts.set_role(role, std::move(families));
+    }
+
+    Publication& publication_;
+    Job const& job_;
+    Resources const& resources_;
+    Files& files_;
+    Diagnostics& diagnostics_;
+    std::vector<Stylesheet> own_sheets_;
+};
+
+}  // namespace
+
+void load_styles(Publication& publication, Job const& job, Resources const& resources, Files& files,
+                 Diagnostics& diagnostics) {
+    StyleLoader(publication, job, resources, files, diagnostics).load();
+}
+
+}  // namespace warraq

@@ -1,0 +1,41 @@
+#include "job/publication.hpp"
+#include "meta/language.hpp"
+
+namespace warraq {
+
+PagedDocument paginate(Publication const& publication, JobOptions const& options, Resources const& resources,
+                       CancellationToken const& cancellation, Diagnostics& diagnostics) {
+    std::span<Stylesheet const> const sheets(publication.sheets);
+    PageContext page;
+    page.direction = publication.direction;
+    page.language = publication.language;
+    // What is wrong in an @page rule is said once, when its pages are made.
+    Diagnostics said_later;
+    CascadeContext context;
+    PageStyle const style = compute_page_style(sheets, page, Medium::print, said_later);
+    context.page_area = style.area().size;
+
+    PagesInput input;
+    input.sheets = sheets;
+    input.title = publication.title;
+    input.language = publication.language;
+    input.direction = publication.direction;
+    if (!options.furniture) input.furniture = PagesInput::Furniture::hidden;
+    for (std::size_t i = 0; i < publication.documents.size() && !cancellation.cancelled(); ++i) {
+        XhtmlDocument const& document = publication.documents[i].document;
+        StyleTree const styles = cascade(document, sheets, context, diagnostics);
+        Chapter chapter;
+        chapter.name = document.name;
+        chapter.title = document.title;
+        chapter.language = document.language;
+        chapter.direction = direction_of(document.language);
+        chapter.box = build_boxes(document, static_cast<std::uint32_t>(i), styles, publication.images,
+                                  diagnostics);
+        input.chapters.push_back(std::move(chapter));
+    }
+    Shaper shaper(resources.words);
+    LayoutContext layout{publication.fonts, shaper, diagnostics, cancellation, nullptr, options.limits};
+    return layout_pages(std::move(input), layout);
+}
+
+}  // namespace warraq

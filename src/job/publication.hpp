@@ -1,0 +1,48 @@
+// Publication: a job's content, ready for its writers: every document, picture, sheet and fact of it.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "epub/epub.hpp"
+#include "job/inputs.hpp"
+#include "layout/pages.hpp"
+
+namespace warraq {
+
+struct Publication {
+    bool single = false;
+    Metadata metadata;  // of the publication, all layers merged
+    Identity identity;
+    std::string stem;  // of its outputs, by --name where that was given
+    std::string title, language;
+    Direction direction = Direction::rtl;
+    std::int64_t modified = 0;
+
+    std::vector<Manuscript> manuscripts;  // in reading order
+    std::vector<EpubDocument> documents;  // what is made of them, with the pages a book adds
+    std::vector<ContentsEntry> contents;
+    ImageMap images;
+    std::shared_ptr<LoadedImage const> cover;
+    std::vector<Stylesheet> sheets;  // base.css first
+    FontSet fonts;
+};
+
+// Reads, orders and names: all that can be known without making a document. Missing facts and equal titles are
+// reported here.
+Publication arrange(Job const& job, Sources& sources, Files& files, Diagnostics& diagnostics);
+
+// The documents of the arranged publication and its contents.
+void compose(Publication& publication, Diagnostics& diagnostics);
+// The pictures that its documents name, its logo's and its cover.
+void load_images(Publication& publication, Files& files, Limits const& limits, Diagnostics& diagnostics);
+// Its style sheets in the order of the cascade, and the fonts that it brings along.
+void load_styles(Publication& publication, Job const& job, Resources const& resources, Files& files,
+                 Diagnostics& diagnostics);
+
+// Cascade, boxes and pages of the composed publication.
+PagedDocument paginate(Publication const& publication, JobOptions const& options, Resources const& resources,
+                       CancellationToken const& cancellation, Diagnostics& diagnostics);
+
+}  // namespace warraq

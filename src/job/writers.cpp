@@ -1,0 +1,86 @@
+#include "job/writers.hpp"
+
+#include "paint/paint.hpp"
+
+namespace warraq {
+namespace {
+
+JobOutput output_of(WriterInput const& input, Format format, Bytes bytes) {
+    return {format, input.publication.stem + std::string(writer_row(format).ending), std::move(bytes)};
+}
+
+Result<std::vector<JobOutput>> write_epub(WriterInput const& input, Diagnostics& diagnostics) {
+    Publication const& publication = input.publication;
+    EpubInput epub;
+    epub.metadata = publication.metadata;
+    epub.identity = publication.identity;
+    epub.modified = publication.modified;
+    epub.language = publication.language;
+    epub.documents = publication.documents;
+    epub.contents = publication.contents;
+    epub.sheets.assign(publication.sheets.begin() + 1, publication.sheets.end());  // without base.css
+    epub.fonts = &publication.fonts;
+    for (auto const& [path, image] : publication.images)
+        epub.images.push_back({path, image});
+    epub.cover = publication.cover;
+    return build_epub(epub, diagnostics)
+        .and_then([](EpubPackage const& package) { return zip_epub(package); })
+        .map([&](Bytes bytes) { return std::vector{output_of(input, Format::epub, std::move(bytes))}; });
+}
+
+Result<std::vector<JobOutput>> write_pdf(WriterInput const& input, Diagnostics&) {
+    Publication const& publication = input.publication;
+    PdfInfo info;
+    info.metadata = publication.metadata;
+    info.identity = publication.identity;
+    info.modified = publication.modified;
+    info.profile = input.options.profile;
+    return paint_pdf(*input.pages, input.cancellation)
+        .and_then([&](Bytes draft) { return finish_pdf(std::move(draft), *input.pages, info); })
+        .map([&](Bytes bytes) { return std::vector{output_of(input, Format::pdf, std::move(bytes))}; });
+}
+
+// The documents as they are; a book's stand in a folder of its name.
+Result<std::vector<JobOutput>> write_xhtml(WriterInput const& input, Diagnostics&) {
+    Publication const& publication = input.publication;
+    std::vector<JobOutput> outputs;
+    for (EpubDocument const& entry : publication.documents) {
+        JobOutput output = output_of(input, Format::xhtml, serialize_xhtml(entry.document));
+        if (!publication.single) output.name = publication.stem + "/" + entry.document.name + ".xhtml";
+        outputs.push_back(std::move(output));
+    }
+    return outputs;
+}
+
+}  // namespace
+
+std::vector<WriterRow> const& writer_rows() {
+    static std::vector<WriterRow> const rows{{Format::epub, "epub", ".epub", false, false, write_epub},
+                                             {Format::pdf, "pdf", ".pdf", true, true, write_pdf},
+                                             {Format::xhtml, "xhtml", ".xhtml", false, true, write_xhtml}};
+    return rows;
+}
+
+WriterRow const& writer_row(Format format) {
+    for (WriterRow const& row : writer_rows())
+        if (row.format == format) return row;
+    return writer_rows().front();
+}
+
+std::optional<Format> parse_format(std::string_view name) {
+    for (WriterRow const& row : writer_rows())
+        if (row.name == name) return row.format;
+    return std::nullopt;
+}
+
+std::vector<std::string_view> const& format_names() {
+    static std::vector<std::string_view> const names = [] {
+        std::vector<std::string_view> list;
+        for (WriterRow const& row : writer_rows())
+            list.push_back(row.name);
+        return list;
+    }();
+    return names;
+}
+
+}  // namespace warraq
