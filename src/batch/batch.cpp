@@ -30,8 +30,11 @@ void guarded(Diagnostics& diagnostics, std::string const& input, Function const&
     diagnostics.add(std::move(error));
 }
 
-std::vector<JobIdentity> identify_all(std::vector<PlannedJob>& jobs, BatchOptions const& options,
-                                      Sources& sources, CancellationToken const& cancellation) {
+using IdentifyFunction = JobIdentity (*)(Job const&, Sources&, Files&);
+
+std::vector<JobIdentity> identify_all(std::vector<PlannedJob>& jobs, IdentifyFunction function,
+                                      BatchOptions const& options, Sources& sources,
+                                      CancellationToken const& cancellation) {
     return parallel_map(std::span(jobs), options.threads, [&](PlannedJob& planned) {
         JobIdentity identity;
         identity.empty = true;
@@ -39,7 +42,7 @@ std::vector<JobIdentity> identify_all(std::vector<PlannedJob>& jobs, BatchOption
         guarded(identity.diagnostics, planned.input, [&] {
             auto const files = open_files(planned, options);
             if (files)
-                identity = identify(planned.job, sources, **files);
+                identity = function(planned.job, sources, **files);
             else
                 identity.diagnostics.add(files.error());
         });
@@ -71,14 +74,16 @@ class Batch {
 
     BatchReport run() {
         plan_ = make_plan(options_, sources_);
-        report_.diagnostics = plan_.house;
+        report_.diagnostics = options_.diagnostics;
+        report_.diagnostics.insert(report_.diagnostics.end(), plan_.house.begin(), plan_.house.end());
         if (options_.strict) raise_warnings(report_.diagnostics);
         name_the_output();
         if (!has_errors(report_.diagnostics)) {
             // Reading once to name, once to make: the texts of a long batch are not held in between.
             if (plan_.jobs.size() > 1) {
                 Sources read_to_name;
-                refuse_clashes(plan_.jobs, identify_all(plan_.jobs, options_, read_to_name, cancellation_));
+                refuse_clashes(plan_.jobs,
+                               identify_all(plan_.jobs, identify, options_, read_to_name, cancellation_));
             }
             note_inputs();
             clear_leftovers();
@@ -204,11 +209,13 @@ BatchReport run_batch(BatchOptions const& options, Resources const& resources, S
     return Batch(options, resources, sources, cancellation, progress).run();
 }
 
-BatchReport check_batch(BatchOptions const& options, Sources& sources, CancellationToken const& cancellation) {
+BatchReport check_batch(BatchOptions const& options, Sources& sources,
+                        CancellationToken const& cancellation) {
     Plan plan = make_plan(options, sources);
     BatchReport report;
     report.diagnostics = plan.house;
-    std::vector<JobIdentity> const identities = identify_all(plan.jobs, options, sources, cancellation);
+    std::vector<JobIdentity> const identities =
+        identify_all(plan.jobs, inspect, options, sources, cancellation);
     refuse_clashes(plan.jobs, identities);
     for (std::size_t i = 0; i < plan.jobs.size(); ++i) {
         PublicationReport publication = report_of(plan.jobs[i]);

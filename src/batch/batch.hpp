@@ -22,7 +22,8 @@ struct BatchOptions {
     std::size_t threads = 0;  // -j; 0: one a processor
     FailOn fail_on = FailOn::error;
     bool strict = false;
-    std::string report;  // --report FILE.jsonl; empty: none
+    std::string report;                   // --report FILE.jsonl; empty: none
+    std::vector<Diagnostic> diagnostics;  // of the options themselves: a style sheet of --style
 };
 
 // --- the plan ---------------------------------------------------------------------------------------------
@@ -40,8 +41,8 @@ struct Plan {
     std::vector<PlannedJob> jobs;   // in the order of the paths, a folder's sorted bytewise
     std::vector<Diagnostic> house;  // what is wrong with the house's file
 };
-// A file is one publication, a folder with book.yaml one book, any other folder its briefs, each, or bound in one
-// book with `as_book`.
+// A file is one publication, a folder with book.yaml one book, any other folder its briefs, each, or bound in
+// one book with `as_book`.
 Plan make_plan(BatchOptions const& options, Sources& sources);
 
 // The files that a planned job reads: its root, and beside it the folder of --house.

@@ -40,9 +40,8 @@ class Planner {
         auto const files = open_disk_files(parent_of(options_.house), options_.job.limits);
         auto const name = std::string(file_name_of(options_.house));
         auto const bytes = files ? (*files)->read(name) : Result<Bytes>(tl::unexpected(files.error()));
-        auto source =
-            bytes ? decode_source(options_.house, *bytes, "utf-8", diagnostics)
-                  : Result<Source>(tl::unexpected(bytes.error()));
+        auto source = bytes ? decode_source(options_.house, *bytes, "utf-8", diagnostics)
+                            : Result<Source>(tl::unexpected(bytes.error()));
         if (source) {
             SourceId const id = sources_.add(std::move(*source));
             Source const& text = sources_.at(id);
@@ -98,8 +97,10 @@ class Planner {
             return;
         }
         EntryKind const kind = path_kind(path);
-        if (kind == EntryKind::absent) return add_failure(path, make_diagnostic(Code::file_missing, {}, path));
-        if (kind == EntryKind::other) return add_failure(path, make_diagnostic(Code::file_not_regular, {}, path));
+        if (kind == EntryKind::absent)
+            return add_failure(path, make_diagnostic(Code::file_missing, {}, path));
+        if (kind == EntryKind::other)
+            return add_failure(path, make_diagnostic(Code::file_not_regular, {}, path));
         bool const is_manifest = kind == EntryKind::file && file_name_of(path) == "book.yaml";
         std::string const root = kind == EntryKind::folder ? path : parent_of(path);
         auto const files = open_disk_files(root, options_.job.limits);
@@ -113,7 +114,8 @@ class Planner {
     }
 
     // `path` is the brief's inside the root.
-    void add_single(std::string const& input, std::string const& root, std::string const& path, Files& files) {
+    void add_single(std::string const& input, std::string const& root, std::string const& path,
+                    Files& files) {
         std::string const folder(folder_of(path));
         PlannedJob& planned = add_job(input, root);
         Book& book = planned.job.book;
@@ -175,9 +177,8 @@ Plan make_plan(BatchOptions const& options, Sources& sources) {
 
 Result<std::unique_ptr<Files>> open_files(PlannedJob const& planned, BatchOptions const& options) {
     Result<std::unique_ptr<Files>> root =
-        planned.root.empty()
-            ? make_memory_files({{std::string(standard_input_name), options.standard_input}})
-            : open_disk_files(planned.root, options.job.limits);
+        planned.root.empty() ? make_memory_files({{std::string(standard_input_name), options.standard_input}})
+                             : open_disk_files(planned.root, options.job.limits);
     if (!root || options.house.empty()) return root;
     auto house = open_disk_files(parent_of(options.house), options.job.limits);
     if (!house) return root;  // the plan has said so

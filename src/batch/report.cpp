@@ -154,7 +154,8 @@ std::string summarize(BatchReport const& report, MessageLanguage language) {
     Counts const counts = count(report);
     std::string text;
     if (language != MessageLanguage::arabic)
-        text += fmt::format("made {}, refused {}, with warnings {}\n", counts.made, counts.refused, counts.warned);
+        text += fmt::format("made {}, refused {}, with warnings {}\n", counts.made, counts.refused,
+                            counts.warned);
     if (language != MessageLanguage::english)
         text += fmt::format("صُنع {}، رُفض {}، مع تنبيهات {}\n", counts.made, counts.refused, counts.warned);
     std::vector<std::pair<Code, std::size_t>> codes(counts.codes.begin(), counts.codes.end());

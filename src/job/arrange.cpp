@@ -26,7 +26,8 @@ std::string group_key(Manuscript const& manuscript, std::string_view group) {
     return day ? fmt::format("{:05}-{:02}", day->year, day->month) : std::string{};
 }
 
-// By date with the undated last, or as listed; then the groups together, in the order in which they first come.
+// By date with the undated last, or as listed; then the groups together, in the order in which they first
+// come.
 void order_manuscripts(std::vector<Manuscript>& manuscripts, Metadata const& metadata) {
     if (metadata.text(Key::order) != "listed")
         std::stable_sort(manuscripts.begin(), manuscripts.end(), [](auto const& a, auto const& b) {
@@ -90,7 +91,8 @@ std::string common_language(std::vector<Manuscript> const& manuscripts) {
 void report_missing(Publication const& publication, Job const& job, Diagnostics& diagnostics) {
     std::string missing;
     auto const lacks = [&](std::initializer_list<Key> keys) {
-        if (std::any_of(keys.begin(), keys.end(), [&](Key key) { return publication.metadata.has(key); })) return;
+        if (std::any_of(keys.begin(), keys.end(), [&](Key key) { return publication.metadata.has(key); }))
+            return;
         for (Key const key : keys)
             missing += (missing.empty() ? "" : ", ") + std::string(row_of(key).name);
     };
@@ -121,8 +123,8 @@ std::optional<GregorianDate> newest_date(Publication const& publication) {
     return newest;
 }
 
-// Packages must have a title: where nobody gave one, the name of the file or folder stands for it. Readers have
-// said so for a brief.
+// Packages must have a title: where nobody gave one, the name of the file or folder stands for it. Readers
+// have said so for a brief.
 void title_untitled(Publication& publication, Job const& job, Diagnostics& diagnostics) {
     for (Manuscript& manuscript : publication.manuscripts)
         if (manuscript.title.empty())

@@ -23,12 +23,12 @@ std::string_view trim_start(std::string_view text) {
 }
 
 // Keys that say something of the book as a whole and nothing of each brief in it.
-constexpr Key own_keys[] = {Key::title,      Key::short_title, Key::subtitle, Key::date,    Key::revised,
-                            Key::correction, Key::identifier,  Key::isbn,     Key::summary, Key::cover,
-                            Key::number};
+constexpr Key own_keys[] = {Key::title,   Key::short_title, Key::subtitle,   Key::date,
+                            Key::revised, Key::correction,  Key::identifier, Key::isbn,
+                            Key::summary, Key::cover,       Key::number};
 
-// A file that the house or the book names is looked for beside *its* file; a document's images are relative to
-// the document. So the logo's path is made relative to the document's folder.
+// A file that the house or the book names is looked for beside *its* file; a document's images are relative
+// to the document. So the logo's path is made relative to the document's folder.
 void rebase_logo(Metadata& metadata, std::string_view folder, Files const& files) {
     Setting setting = metadata[Key::logo_file];
     auto* const file = std::get_if<std::string>(&setting.value);
@@ -144,7 +144,8 @@ InputRow const& input_row(std::string_view path, std::string_view text) {
         for (std::string_view const ending : row.endings)
             if (ends_without_case(path, ending)) return row;
     std::string_view const begin = trim_start(text);
-    bool const page = begin.starts_with("<?xml") || begin.starts_with("<!DOCTYPE") || begin.starts_with("<html");
+    bool const page =
+        begin.starts_with("<?xml") || begin.starts_with("<!DOCTYPE") || begin.starts_with("<html");
     bool const markdown = begin.starts_with("---\n") || begin.starts_with("---\r") || begin.starts_with("# ");
     return input_rows()[page ? 2 : markdown ? 1 : 0];
 }

@@ -34,8 +34,8 @@ struct Manuscript {
     std::string name;                   // of its document: "brief-001"
 };
 
-// The briefs of the job in the order of its spine. A brief that cannot be read is an error in `diagnostics` and
-// is left out.
+// The briefs of the job in the order of its spine. A brief that cannot be read is an error in `diagnostics`
+// and is left out.
 std::vector<Manuscript> read_manuscripts(Job const& job, Sources& sources, Files& files,
                                          Diagnostics& diagnostics);
 

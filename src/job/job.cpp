@@ -12,8 +12,8 @@ bool installed(Resources const& resources, Span span) {
     return std::binary_search(resources.installed.begin(), resources.installed.end(), span.source);
 }
 
-// Every stage speaks for itself and some run once a document, so one fact may come several times; and what the
-// installed sheets hold is nothing that an author could change.
+// Every stage speaks for itself and some run once a document, so one fact may come several times; and what
+// the installed sheets hold is nothing that an author could change.
 Diagnostics tidy(Diagnostics const& diagnostics, Resources const& resources) {
     std::vector<Diagnostic const*> order;
     for (Diagnostic const& diagnostic : diagnostics.all())
@@ -57,6 +57,16 @@ std::vector<Format> feasible_formats(Publication const& publication, Job const& 
         diagnostics.add(std::move(diagnostic));
     }
     return formats;
+}
+
+void describe(Publication const& publication, Job const& job, JobIdentity& identity) {
+    identity.identity = publication.identity;
+    identity.title = publication.title;
+    identity.metadata = publication.metadata;
+    identity.empty = publication.manuscripts.empty();
+    Diagnostics said_by_run;
+    for (Format const format : feasible_formats(publication, job, said_by_run))
+        identity.names.push_back(publication.stem + std::string(writer_row(format).ending));
 }
 
 // The stages of one job, each behind the question whether to go on.
@@ -124,14 +134,17 @@ JobResult run(Job const& job, Resources const& resources, Files& files,
 
 JobIdentity identify(Job const& job, Sources& sources, Files& files) {
     JobIdentity identity;
+    Publication const publication = arrange(job, sources, files, identity.diagnostics);
+    describe(publication, job, identity);
+    return identity;
+}
+
+JobIdentity inspect(Job const& job, Sources& sources, Files& files) {
+    JobIdentity identity;
     Publication publication = arrange(job, sources, files, identity.diagnostics);
-    identity.identity = publication.identity;
-    identity.title = publication.title;
-    identity.metadata = publication.metadata;
-    identity.empty = publication.manuscripts.empty();
-    Diagnostics said_by_run;
-    for (Format const format : feasible_formats(publication, job, said_by_run))
-        identity.names.push_back(publication.stem + std::string(writer_row(format).ending));
+    describe(publication, job, identity);
+    compose(publication, identity.diagnostics);
+    load_images(publication, files, job.options.limits, identity.diagnostics);
     return identity;
 }
 

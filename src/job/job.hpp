@@ -1,7 +1,8 @@
 // Job: one publication from its inputs to the bytes of its outputs.
 //
-// A job is a pure function of the files it is given: it neither writes nor looks at the clock, the environment
-// or other jobs, so that batches may run many at once and any number of threads gives the same bytes.
+// A job is a pure function of the files it is given: it neither writes nor looks at the clock, the
+// environment or other jobs, so that batches may run many at once and any number of threads gives the same
+// bytes.
 #pragma once
 
 #include <memory>
@@ -76,7 +77,7 @@ struct JobResult {
 JobResult run(Job const& job, Resources const& resources, Files& files,
               CancellationToken const& cancellation);
 
-// What a job will be called and will make, from reading alone: for the plan of a batch and for `check`.
+// What a job will be called and will make, from reading alone: for the plan of a batch and for `config`.
 struct JobIdentity {
     Identity identity;
     std::string title;
@@ -86,6 +87,8 @@ struct JobIdentity {
     bool empty = false;              // nothing of it could be read
 };
 JobIdentity identify(Job const& job, Sources& sources, Files& files);
+// The same, with all that reading, composing and the pictures give cause to say: for `check`.
+JobIdentity inspect(Job const& job, Sources& sources, Files& files);
 
 enum class Stage : std::uint8_t { brief, xhtml, styles, boxes, lines, pages, text, pdf };
 std::optional<Stage> parse_stage(std::string_view name);

@@ -58,8 +58,8 @@ void load_images(Publication& publication, Files& files, Limits const& limits, D
     }
     if (!publication.metadata.has(Key::cover)) return;
     Setting const& cover = publication.metadata[Key::cover];
-    publication.cover = loader.load(
-        resolve_setting(cover, publication.metadata.text(Key::cover), files), cover.span);
+    publication.cover =
+        loader.load(resolve_setting(cover, publication.metadata.text(Key::cover), files), cover.span);
 }
 
 }  // namespace warraq

@@ -29,12 +29,13 @@ PagedDocument paginate(Publication const& publication, JobOptions const& options
         chapter.title = document.title;
         chapter.language = document.language;
         chapter.direction = direction_of(document.language);
-        chapter.box = build_boxes(document, static_cast<std::uint32_t>(i), styles, publication.images,
-                                  diagnostics);
+        chapter.box =
+            build_boxes(document, static_cast<std::uint32_t>(i), styles, publication.images, diagnostics);
         input.chapters.push_back(std::move(chapter));
     }
     Shaper shaper(resources.words);
-    LayoutContext layout{publication.fonts, shaper, diagnostics, cancellation, nullptr, options.limits};
+    LayoutContext layout{publication.fonts, shaper, diagnostics, cancellation};
+    layout.limits = options.limits;
     return layout_pages(std::move(input), layout);
 }
 

@@ -29,8 +29,8 @@ struct Publication {
     FontSet fonts;
 };
 
-// Reads, orders and names: all that can be known without making a document. Missing facts and equal titles are
-// reported here.
+// Reads, orders and names: all that can be known without making a document. Missing facts and equal titles
+// are reported here.
 Publication arrange(Job const& job, Sources& sources, Files& files, Diagnostics& diagnostics);
 
 // The documents of the arranged publication and its contents.

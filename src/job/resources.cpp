@@ -27,7 +27,8 @@ class SheetLoader {
         for (std::string const& reference : sheet.imports) {
             auto const target = resolve_path(folder_of(path), reference);
             if (!target) return complain(target.error(), path);
-            if (depth == import_depth) return complain(make_diagnostic(Code::imports_too_deep, {}, path), path);
+            if (depth == import_depth)
+                return complain(make_diagnostic(Code::imports_too_deep, {}, path), path);
             auto inner = load(*target, depth + 1);
             if (!inner) return std::nullopt;
             imported.push_back(std::move(*inner));

@@ -1,0 +1,65 @@
+#include <unistd.h>
+
+#include "base/output.hpp"
+#include "console.hpp"
+#include "setup.hpp"
+#include "signals.hpp"
+#include "verbs.hpp"
+
+namespace warraq::tools {
+namespace {
+
+// A bar on a terminal, a line a publication with `--progress lines`, else nothing.
+ProgressFunction make_progress(Options const& options) {
+    if (options.progress == "lines")
+        return [](std::size_t done, std::size_t total, PublicationReport const& publication) {
+            write_error(fmt::format("[{}/{}] {} {}\n", done, total, publication.made ? "made" : "refused",
+                                    publication.input));
+        };
+    if (options.quiet || ::isatty(STDERR_FILENO) == 0) return {};
+    return [](std::size_t done, std::size_t total, PublicationReport const&) {
+        if (total < 2) return;
+        constexpr std::size_t width = 30;
+        std::size_t const filled = done * width / total;
+        write_error(fmt::format("\r[{}{}] {}/{}{}", std::string(filled, '#'),
+                                std::string(width - filled, '.'), done, total,
+                                done == total ? "\r\x1b[K" : ""));
+    };
+}
+
+std::string messages_of(BatchReport const& report, Sources const& sources, Options const& options) {
+    std::string text = format_messages(report.diagnostics, sources, options);
+    for (PublicationReport const& publication : report.publications)
+        text += format_messages(publication.diagnostics, sources, options);
+    if (report.publications.size() > 1 && !options.quiet)
+        text += summarize(report, message_language(options, MessageLanguage::both));
+    return text;
+}
+
+}  // namespace
+
+int build(Options const& options) {
+    Sources sources;
+    auto batch = batch_options(options, Verb::build);
+    if (!batch) return fail_with(batch.error(), sources, options);
+    Diagnostics installed;
+    auto const resources = load_share(sources, installed);
+    if (!resources) return fail_with(resources.error(), sources, options);
+    if (auto const styled = add_styles(*batch, options, *resources); !styled)
+        return fail_with(styled.error(), sources, options);
+    BatchReport const report = run_batch(*batch, *resources, sources, cancellation(), make_progress(options));
+    write_error(messages_of(report, sources, options));
+    int status = report.exit_status;
+    if (!batch->report.empty()) {
+        auto const language = message_language(options, MessageLanguage::english);
+        auto const written = write_file(batch->report, to_json_lines(report, sources, language));
+        if (!written) status = std::max(status, fail_with(written.error(), sources, options));
+    }
+    std::string paths;
+    for (PublicationReport const& publication : report.publications)
+        for (std::string const& path : publication.outputs)
+            paths += path + "\n";
+    return finish_output(paths, status, options);
+}
+
+}  // namespace warraq::tools

@@ -1,0 +1,172 @@
+#include "options.hpp"
+
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+#include <algorithm>
+
+#include "batch/batch.hpp"
+#include "verbs.hpp"
+
+namespace warraq::tools {
+namespace {
+
+std::vector<Verb> const reading{Verb::build, Verb::check, Verb::dump, Verb::config};
+std::vector<Verb> const making{Verb::build, Verb::dump};
+std::vector<Verb> const judging{Verb::build, Verb::check};
+std::vector<Verb> const all{Verb::build, Verb::check, Verb::dump, Verb::config, Verb::doctor};
+
+void declare(CLI::App& app, OptionRow const& row, Options& options) {
+    std::string const names(row.names);
+    if (auto const* flag = std::get_if<bool Options::*>(&row.target)) {
+        app.add_flag(names, options.**flag);
+    } else if (auto const* text = std::get_if<std::string Options::*>(&row.target)) {
+        app.add_option(names, options.**text)->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+    } else {
+        auto const list = std::get<std::vector<std::string> Options::*>(row.target);
+        app.add_option(names, options.*list)->allow_extra_args(false);
+    }
+}
+
+std::string_view long_name(OptionRow const& row) {
+    auto const cut = row.names.rfind(',');
+    return cut == std::string_view::npos ? row.names : row.names.substr(cut + 1);
+}
+
+bool takes(OptionRow const& row, Verb verb) {
+    return std::find(row.verbs.begin(), row.verbs.end(), verb) != row.verbs.end();
+}
+
+Error unknown_option(std::string_view word, Verb verb) {
+    std::vector<std::string_view> known;
+    for (OptionRow const& row : option_rows())
+        if (takes(row, verb)) known.push_back(long_name(row));
+    std::string_view const name = word.substr(0, word.find('='));
+    return make_diagnostic(Code::option_unknown, {}, name, suggestion(name, known), verb_row(verb).name);
+}
+
+// The words of "epub,pdf"; a list of choices is checked word by word.
+std::vector<std::string_view> split_words(std::string_view text) {
+    std::vector<std::string_view> words;
+    for (;;) {
+        auto const cut = text.find(',');
+        words.push_back(text.substr(0, cut));
+        if (cut == std::string_view::npos) return words;
+        text.remove_prefix(cut + 1);
+    }
+}
+
+Result<void> check_choices(Options const& options, Verb verb) {
+    for (OptionRow const& row : option_rows()) {
+        auto const* const target = std::get_if<std::string Options::*>(&row.target);
+        if (target == nullptr || row.choices.empty() || !takes(row, verb)) continue;
+        std::string const& value = options.**target;
+        if (value.empty()) continue;
+        for (std::string_view const word : split_words(value)) {
+            if (std::find(row.choices.begin(), row.choices.end(), word) != row.choices.end()) continue;
+            std::string choices;
+            for (std::string_view const choice : row.choices)
+                choices += (choices.empty() ? "" : "|") + std::string(choice);
+            return fail(Code::value_unknown, {}, long_name(row), word, choices,
+                        suggestion(word, row.choices));
+        }
+    }
+    return {};
+}
+
+}  // namespace
+
+std::string suggestion(std::string_view word, std::vector<std::string_view> const& known) {
+    std::string_view const near = nearest(word, known);
+    return near.empty() ? std::string{} : fmt::format(" ({}?)", near);
+}
+
+std::vector<OptionRow> const& option_rows() {
+    static std::vector<OptionRow> const rows{
+        {"-o,--output",
+         "PATH",
+         "a folder (default ./out), or the file's name when one file is made",
+         {Verb::build},
+         &Options::output,
+         {}},
+        {"--to", "LIST", "epub,pdf,xhtml (default epub,pdf)", {Verb::build}, &Options::to, format_names()},
+        {"--stage",
+         "STAGE",
+         "brief|xhtml|styles|boxes|lines|pages|text|pdf (default pages)",
+         {Verb::dump},
+         &Options::stage,
+         stage_names()},
+        {"--as-book", "", "bind the briefs of a folder in one book", reading, &Options::as_book, {}},
+        {"--style",
+         "STYLE",
+         "a style's name, or FILE.css over it; may be repeated",
+         making,
+         &Options::style,
+         {}},
+        {"--house",
+         "FILE",
+         "the house's file, instead of the nearest house.yaml",
+         reading,
+         &Options::house,
+         {}},
+        {"--name", "PATTERN", "names of outputs: '{date}-{stem}'", judging, &Options::name, {}},
+        {"--encoding",
+         "NAME",
+         "of the inputs: utf-8|windows-1256|utf-16",
+         reading,
+         &Options::encoding,
+         {"utf-8", "windows-1256", "utf-16"}},
+        {"--no-furniture", "", "leave out running heads and folios", making, &Options::no_furniture, {}},
+        {"--profile", "NAME", "screen", making, &Options::profile, {"screen", "press"}},
+        {"-j,--jobs", "N", "publications at once (default: one a processor)", judging, &Options::threads, {}},
+        {"--format", "NAME", "text|json", {Verb::check}, &Options::format, {"text", "json"}},
+        {"--report", "FILE", "a report in JSON Lines", {Verb::build}, &Options::report, {}},
+        {"--fail-on",
+         "LEVEL",
+         "error|warning|never: what the exit status counts",
+         judging,
+         &Options::fail_on,
+         {"error", "warning", "never"}},
+        {"--strict", "", "warnings are errors", judging, &Options::strict, {}},
+        {"--lang", "LANG", "of messages: ar|en|both", all, &Options::lang, {"ar", "en", "both"}},
+        {"--quiet", "", "only errors, and the paths of what was made", judging, &Options::quiet, {}},
+        {"--progress", "KIND", "auto|lines", {Verb::build}, &Options::progress, {"auto", "lines"}},
+        {"-h,--help", "", "this text", all, &Options::help, {}}};
+    return rows;
+}
+
+Result<Options> parse_options(Verb verb, std::vector<std::string> arguments) {
+    Options options;
+    CLI::App app;
+    app.set_help_flag();
+    app.allow_extras();
+    for (OptionRow const& row : option_rows())
+        if (takes(row, verb)) declare(app, row, options);
+    app.add_option("PATH", options.paths);
+    try {
+        std::reverse(arguments.begin(), arguments.end());  // as CLI11 wants them
+        app.parse(std::move(arguments));
+    } catch (CLI::ParseError const& error) {
+        return fail(Code::arguments_wrong, {}, std::string_view(error.what()), verb_row(verb).name);
+    }
+    for (std::string const& word : app.remaining())
+        if (word != "--") return tl::unexpected<Error>(unknown_option(word, verb));
+    return check_choices(options, verb).map([&] { return std::move(options); });
+}
+
+std::string verb_help(VerbRow const& row) {
+    std::string text = fmt::format("warraq {} {}\n{}\n\n", row.name, row.arguments, row.summary);
+    for (OptionRow const& option : option_rows()) {
+        if (!takes(option, row.verb)) continue;
+        std::string names(option.names);
+        if (auto const comma = names.find(','); comma != std::string::npos) names.insert(comma + 1, " ");
+        if (!option.value.empty()) names += " " + std::string(option.value);
+        text += fmt::format("  {:<20}  {}\n", names, option.help);
+    }
+    text += "\nExamples:\n";
+    for (std::string_view const example : row.examples)
+        text += fmt::format("  {}\n", example);
+    return text;
+}
+
+}  // namespace warraq::tools

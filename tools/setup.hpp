@@ -1,0 +1,22 @@
+// Setup: from options to what the batch layer wants, and the installed share folder.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "batch/batch.hpp"
+#include "options.hpp"
+
+namespace warraq::tools {
+
+// The folder of fonts and styles, beside the program: ../share/warraq from where the binary stands.
+std::string share_folder();
+Result<Resources> load_share(Sources& sources, Diagnostics& diagnostics);
+
+// Everything but the style. Errors: a number that is none, a value that comes with a later version.
+Result<BatchOptions> batch_options(Options const& options, Verb verb);
+// --style: a name among the resources' themes, or a file. What the files' sheets have wrong is kept in the
+// options as what is to be said of the run.
+Result<void> add_styles(BatchOptions& batch, Options const& options, Resources const& resources);
+
+}  // namespace warraq::tools

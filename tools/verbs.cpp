@@ -1,0 +1,57 @@
+#include "verbs.hpp"
+
+#include <fmt/format.h>
+
+namespace warraq::tools {
+
+std::vector<VerbRow> const& verb_rows() {
+    static std::vector<VerbRow> const rows{
+        {Verb::build,
+         "build",
+         "PATH…",
+         "a brief, a folder of briefs, a book folder, a page.xhtml, or - → EPUB and PDF",
+         {"warraq build brief.txt", "warraq build archive/2021 --as-book -o books --report run.jsonl"},
+         build},
+        {Verb::check,
+         "check",
+         "PATH…",
+         "what there is to say about the inputs; nothing is made",
+         {"warraq check brief.txt", "warraq check archive --format json --fail-on error"},
+         check},
+        {Verb::dump,
+         "dump",
+         "--stage=STAGE PATH",
+         "the value of one stage of the pipeline, as text",
+         {"warraq dump --stage=text brief.txt", "warraq dump --stage=brief notes.md"},
+         dump},
+        {Verb::config,
+         "config",
+         "PATH",
+         "every setting of a brief or book, and where it comes from",
+         {"warraq config brief.md", "warraq config books/sample --house house.yaml"},
+         config},
+        {Verb::doctor,
+         "doctor",
+         "",
+         "what the program finds: its fonts, its styles, its libraries",
+         {"warraq doctor", "warraq doctor --lang en"},
+         doctor}};
+    return rows;
+}
+
+VerbRow const& verb_row(Verb verb) {
+    return verb_rows()[static_cast<std::size_t>(verb)];
+}
+
+std::string program_help() {
+    std::string text = "warraq turns Arabic briefs into e-books and print-ready books.\n\n";
+    for (VerbRow const& row : verb_rows())
+        text +=
+            fmt::format("  warraq {:<26} {}\n", fmt::format("{} {}", row.name, row.arguments), row.summary);
+    text += "\nEvery command takes --help.\n\nExamples:\n";
+    for (std::string_view const example : verb_rows().front().examples)
+        text += fmt::format("  {}\n", example);
+    return text;
+}
+
+}  // namespace warraq::tools

@@ -1,0 +1,32 @@
+// Verbs: what `warraq` can do, a row each.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "options.hpp"
+
+namespace warraq::tools {
+
+struct VerbRow {
+    Verb verb{};
+    std::string_view name, arguments, summary;
+    std::vector<std::string_view> examples;
+    int (*run)(Options const&) = nullptr;
+};
+std::vector<VerbRow> const& verb_rows();
+VerbRow const& verb_row(Verb verb);
+
+int build(Options const& options);
+int check(Options const& options);
+int dump(Options const& options);
+int config(Options const& options);
+int doctor(Options const& options);
+
+// Under one screen.
+std::string verb_help(VerbRow const& row);
+std::string program_help();
+
+}  // namespace warraq::tools

@@ -1,0 +1,60 @@
+// warraq: finds the verb, hands it its options, and turns what escapes into an exit status.
+#include <exception>
+#include <new>
+
+#include "base/output.hpp"
+#include "console.hpp"
+#include "signals.hpp"
+#include "verbs.hpp"
+#include "versions.hpp"
+
+namespace warraq::tools {
+namespace {
+
+int run_verb(VerbRow const& row, std::vector<std::string> arguments) {
+    auto const options = parse_options(row.verb, std::move(arguments));
+    if (!options) return fail_with(options.error(), Sources{}, Options{});
+    if (options->help) return finish_output(verb_help(row), 0, *options);
+    return status_after_signals(row.run(*options));
+}
+
+int run_program(std::vector<std::string> arguments) {
+    if (arguments.empty()) {
+        write_error(program_help());
+        return 2;
+    }
+    std::string const word = arguments.front();
+    if (word == "--help" || word == "-h" || word == "help")
+        return finish_output(program_help(), 0, Options{});
+    if (word == "--version") return finish_output(fmt::format("warraq {}\n", version), 0, Options{});
+    arguments.erase(arguments.begin());
+    std::vector<std::string_view> names;
+    for (VerbRow const& row : verb_rows()) {
+        if (row.name == word) return run_verb(row, std::move(arguments));
+        names.push_back(row.name);
+    }
+    Diagnostic const error = make_diagnostic(Code::verb_unknown, {}, word, suggestion(word, names));
+    return fail_with(error, Sources{}, Options{});
+}
+
+}  // namespace
+}  // namespace warraq::tools
+
+int main(int argc, char** argv) {
+    using namespace warraq::tools;
+    open_standard_streams();
+    catch_signals();
+    try {
+        return run_program({argv + (argc > 0 ? 1 : 0), argv + argc});
+    } catch (std::bad_alloc const&) {
+        warraq::remove_temporaries();
+        write_error("error JOB-011: there is not enough memory · الذاكرة لا تكفي\n");
+        return 3;
+    } catch (std::exception const& exception) {
+        warraq::remove_temporaries();
+        write_error("error JOB-012: warraq itself failed · أخفق ورّاق نفسه: ");
+        write_error(exception.what());
+        write_error("\n");
+        return 4;
+    }
+}
