@@ -1,3 +1,5 @@
+#include <set>
+
 #include "job/publication.hpp"
 #include "meta/language.hpp"
 
@@ -34,8 +36,9 @@ PagedDocument paginate(Publication const& publication, JobOptions const& options
         input.chapters.push_back(std::move(chapter));
     }
     Shaper shaper(resources.words);
-    LayoutContext layout{publication.fonts, shaper, diagnostics, cancellation};
-    layout.limits = options.limits;
+    std::set<char32_t> missing;
+    LayoutContext layout{publication.fonts, shaper,   diagnostics,   cancellation,
+                         nullptr,           &missing, options.limits};
     return layout_pages(std::move(input), layout);
 }
 
