@@ -115,7 +115,7 @@ std::vector<OptionRow> const& option_rows() {
          "of the inputs: utf-8|windows-1256|utf-16",
          reading,
          &Options::encoding,
-         {"utf-8", "windows-1256", "utf-16"}},
+         {"utf-8", "windows-1256", "utf-16", "utf-16le", "utf-16be"}},
         {"--no-furniture", "", "leave out running heads and folios", making, &Options::no_furniture, {}},
         {"--profile", "NAME", "screen", making, &Options::profile, {"screen", "press"}},
         {"-j,--jobs", "N", "publications at once (default: one a processor)", judging, &Options::threads, {}},

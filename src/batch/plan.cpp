@@ -39,13 +39,13 @@ class Planner {
         Diagnostics diagnostics;
         auto const files = open_disk_files(parent_of(options_.house), options_.job.limits);
         auto const name = std::string(file_name_of(options_.house));
-        auto const bytes = files ? (*files)->read(name) : Result<Bytes>(tl::unexpected(files.error()));
-        auto source = bytes ? decode_source(options_.house, *bytes, "utf-8", diagnostics)
-                            : Result<Source>(tl::unexpected(bytes.error()));
+        Result<Bytes> const bytes = files ? (*files)->read(name) : tl::unexpected<Error>(files.error());
+        Result<SourceId> const source =
+            bytes ? decode_source(options_.house, *bytes, "utf-8", sources_, diagnostics)
+                  : tl::unexpected<Error>(bytes.error());
         if (source) {
-            SourceId const id = sources_.add(std::move(*source));
-            Source const& text = sources_.at(id);
-            Span const whole{id, 0, static_cast<std::uint32_t>(text.text.size())};
+            Source const& text = sources_.at(*source);
+            Span const whole{*source, 0, static_cast<std::uint32_t>(text.text.size())};
             YamlMapping const mapping = parse_yaml(text, whole, options_.job.limits, diagnostics);
             named_house_ = mounted(read_metadata(mapping, in_house, options_.house, diagnostics));
         } else {

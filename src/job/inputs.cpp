@@ -79,22 +79,21 @@ std::optional<Manuscript> read_manuscript(Job const& job, SpineItem const& item,
         diagnostics.add(std::move(error));
         return std::nullopt;
     }
-    auto source = decode_source(shown, *bytes, job.options.encoding, diagnostics);
-    if (!source) {
-        diagnostics.add(source.error());
+    auto const id = decode_source(shown, *bytes, job.options.encoding, sources, diagnostics);
+    if (!id) {
+        diagnostics.add(id.error());
         return std::nullopt;
     }
-    SourceId const id = sources.add(std::move(*source));
-    Source const& text = sources.at(id);
+    Source const& text = sources.at(*id);
     InputRow const& row = input_row(item.path, text.text);
     Manuscript manuscript;
     manuscript.item = item;
     if (row.read == nullptr) {
-        read_page(manuscript, text, id, job.options.limits, diagnostics);
+        read_page(manuscript, text, *id, job.options.limits, diagnostics);
         if (!manuscript.page) return std::nullopt;
         manuscript.metadata = metadata_of(job, manuscript.metadata, item.path, files);
     } else {
-        manuscript.brief = row.read(text, id, job.options.limits, diagnostics);
+        manuscript.brief = row.read(text, *id, job.options.limits, diagnostics);
         manuscript.metadata = metadata_of(job, manuscript.brief->metadata, item.path, files);
         if (manuscript.metadata.has(Key::lang))
             manuscript.brief->language = std::string(manuscript.metadata.text(Key::lang));

@@ -17,9 +17,9 @@ class SheetLoader {
     std::optional<Stylesheet> load(std::string const& path, std::size_t depth = 0) {
         auto bytes = files_.read(path);
         if (!bytes) return complain(bytes.error(), path);
-        auto source = decode_source(files_.display(path), *bytes, "utf-8", diagnostics_);
-        if (!source) return complain(source.error(), path);
-        SourceId const id = sources_.add(std::move(*source));
+        auto const decoded = decode_source(files_.display(path), *bytes, "utf-8", sources_, diagnostics_);
+        if (!decoded) return complain(decoded.error(), path);
+        SourceId const id = *decoded;
         read_.push_back(id);
         Stylesheet sheet = parse_stylesheet(sources_.at(id), id, diagnostics_);
         sheet.name = std::string(stem_of(path));
