@@ -67,7 +67,7 @@ Result<void> check_choices(Options const& options, Verb verb) {
             std::string choices;
             for (std::string_view const choice : row.choices)
                 choices += (choices.empty() ? "" : "|") + std::string(choice);
-            return fail(Code::value_unknown, {}, long_name(row), word, choices,
+            return fail(Code::choice_unknown, {}, long_name(row), word, choices,
                         suggestion(word, row.choices));
         }
     }

@@ -71,7 +71,7 @@ Result<BatchOptions> batch_options(Options const& options, Verb verb) {
     if (options.profile == "press") return fail(Code::value_later, {}, "--profile", "press");
     auto const threads = parse_number<std::size_t>(options.threads);
     if (!threads || *threads > 1024)
-        return fail(Code::value_unknown, {}, "-j", options.threads, "1…1024", "");
+        return fail(Code::choice_unknown, {}, "-j", options.threads, "1…1024", "");
     auto const epoch = source_date_epoch(verb);
     if (!epoch) return tl::unexpected<Error>(epoch.error());
     batch.paths = options.paths;
@@ -107,7 +107,7 @@ Result<void> add_styles(BatchOptions& batch, Options const& options, Resources c
                 std::string known;
                 for (std::string_view const name : names)
                     known += std::string(name) + "|";
-                return fail(Code::value_unknown, {}, "--style", style, known + "FILE.css",
+                return fail(Code::choice_unknown, {}, "--style", style, known + "FILE.css",
                             suggestion(style, names));
             }
             batch.job.theme = style;

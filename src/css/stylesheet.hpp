@@ -180,6 +180,9 @@ struct Stylesheet {
 // here, once a sheet; only a value with var() can still prove wrong in the cascade.
 Stylesheet parse_stylesheet(Source const& source, SourceId id, Diagnostics& diagnostics);
 
+// One sheet of `sheet` and what its @import rules name, whose rules come first; no imports are left.
+Stylesheet with_imports(Stylesheet sheet, std::vector<Stylesheet> imported);
+
 // The declarations of a style attribute; all of them stand at `span`.
 std::vector<Declaration> parse_style_attribute(std::string_view text, Span span, Diagnostics& diagnostics);
 

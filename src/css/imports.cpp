@@ -1,0 +1,25 @@
+#include <iterator>
+
+#include "css/stylesheet.hpp"
+
+namespace warraq {
+namespace {
+
+template <class Rules>
+void put_before(Rules& rules, Rules& first) {
+    rules.insert(rules.begin(), std::make_move_iterator(first.begin()), std::make_move_iterator(first.end()));
+}
+
+}  // namespace
+
+Stylesheet with_imports(Stylesheet sheet, std::vector<Stylesheet> imported) {
+    for (auto inner = imported.rbegin(); inner != imported.rend(); ++inner) {
+        put_before(sheet.rules, inner->rules);
+        put_before(sheet.pages, inner->pages);
+        put_before(sheet.font_faces, inner->font_faces);
+    }
+    sheet.imports.clear();
+    return sheet;
+}
+
+}  // namespace warraq
