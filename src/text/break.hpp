@@ -18,6 +18,7 @@ struct BreakOpportunity {
 enum class BreakTailoring : std::uint8_t { none, arabic };
 
 // For each index i in 0 … text.size(): may a line end before character i? (0 is none; the end is forced.)
+// The tailoring takes opportunities away or gives them a penalty; it never adds one.
 std::vector<BreakOpportunity> line_breaks(std::u32string_view text, BreakTailoring tailoring);
 // For each index: does a grapheme cluster begin here?
 std::vector<bool> grapheme_starts(std::u32string_view text);
