@@ -1,0 +1,91 @@
+#include <fmt/format.h>
+
+#include "pdf/document_info.hpp"
+
+namespace warraq {
+namespace {
+
+std::string escaped(std::string_view text) {
+    std::string result;
+    result.reserve(text.size());
+    for (char const c : text) {
+        if (c == '&')
+            result += "&amp;";
+        else if (c == '<')
+            result += "&lt;";
+        else if (c == '>')
+            result += "&gt;";
+        else if (c == '"')
+            result += "&quot;";
+        else
+            result += c;
+    }
+    return result;
+}
+
+// Writes properties one after the other; those without a value are left out.
+struct XmpWriter {
+    std::string out;
+
+    void simple(std::string_view name, std::string_view value) {
+        if (!value.empty()) out += fmt::format("   <{0}>{1}</{0}>\n", name, escaped(value));
+    }
+    void list(std::string_view name, std::string_view kind, std::vector<std::string> const& values) {
+        if (values.empty()) return;
+        out += fmt::format("   <{}>\n    <rdf:{}>\n", name, kind);
+        for (std::string const& value : values)
+            out += fmt::format("     <rdf:li>{}</rdf:li>\n", escaped(value));
+        out += fmt::format("    </rdf:{}>\n   </{}>\n", kind, name);
+    }
+    void one(std::string_view name, std::string_view kind, std::string const& value) {
+        if (!value.empty()) list(name, kind, {value});
+    }
+    // A language alternative: the text is both the default and the document language's.
+    void text(std::string_view name, std::string_view value, std::string_view language) {
+        if (value.empty()) return;
+        std::string const safe = escaped(value);
+        out += fmt::format("   <{}>\n    <rdf:Alt>\n     <rdf:li xml:lang=\"x-default\">{}</rdf:li>\n", name,
+                           safe);
+        if (!language.empty())
+            out += fmt::format("     <rdf:li xml:lang=\"{}\">{}</rdf:li>\n", escaped(language), safe);
+        out += fmt::format("    </rdf:Alt>\n   </{}>\n", name);
+    }
+};
+
+constexpr std::string_view head =
+    "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+    "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
+    " <rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
+    "  <rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
+    " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\">\n";
+constexpr std::string_view foot =
+    "  </rdf:Description>\n"
+    " </rdf:RDF>\n"
+    "</x:xmpmeta>\n"
+    "<?xpacket end=\"w\"?>\n";
+
+}  // namespace
+
+std::string to_xmp(DocumentInfo const& info) {
+    XmpWriter xmp{std::string(head)};
+    xmp.simple("dc:format", "application/pdf");
+    xmp.text("dc:title", info.title, info.language);
+    xmp.list("dc:creator", "Seq", info.creators);
+    xmp.one("dc:publisher", "Bag", info.publisher);
+    xmp.text("dc:description", info.description, info.language);
+    xmp.list("dc:subject", "Bag", info.subjects.empty() ? info.keywords : info.subjects);
+    xmp.text("dc:rights", info.rights, info.language);
+    xmp.one("dc:language", "Bag", info.language);
+    xmp.one("dc:date", "Seq", info.date);
+    xmp.simple("dc:identifier", info.identifier);
+    xmp.simple("xmp:CreatorTool", producer);
+    xmp.simple("xmp:CreateDate", info.modified);
+    xmp.simple("xmp:ModifyDate", info.modified);
+    xmp.simple("xmp:MetadataDate", info.modified);
+    xmp.simple("pdf:Producer", producer);
+    xmp.simple("pdf:Keywords", joined(info.keywords, info.separator));
+    xmp.out += foot;
+    return std::move(xmp.out);
+}
+
+}  // namespace warraq
