@@ -17,10 +17,6 @@ bool is_space(char c) {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-std::uint32_t narrow(std::size_t offset) {
-    return static_cast<std::uint32_t>(offset);
-}
-
 }  // namespace
 
 MarkdownSource::MarkdownSource(MappedText text) : text_(std::move(text)) {

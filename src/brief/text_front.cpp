@@ -31,16 +31,16 @@ struct HeadLine {
     std::optional<std::string> time;
 };
 
+// The label of an export is not part of the date as its author wrote it.
 std::optional<ParsedDate> parse_date(std::string_view text) {
     if (text.size() > longest_date) return std::nullopt;
-    if (auto date = parse_date_line(text)) return date;
     for (auto const label : date_labels) {
         if (text.substr(0, label.size()) != label) continue;
         auto rest = text.substr(label.size());
         rest.remove_prefix(std::min(rest.find_first_not_of(" \t:"), rest.size()));
         if (auto date = parse_date_line(rest)) return date;
     }
-    return std::nullopt;
+    return parse_date_line(text);
 }
 
 bool may_be_title(std::string_view text) {
@@ -233,24 +233,24 @@ class FrontReader {
         }
     }
 
-    // A Hijri date and a Gregorian one on two lines are one date in two calendars.
+    // A Hijri date and a Gregorian one on two lines are one date in two calendars, a day apart at most
+    // (DAT-005). A line that has only the Hijri date gives its Gregorian day as well.
     bool completes(ParsedDate const& parsed, std::size_t i) {
-        AuthoredDate& first = *front_.date;
+        AuthoredDate const& first = *front_.date;
         AuthoredDate const& second = parsed.date;
-        if (first.gregorian && !first.hijri && !front_.hijri && second.hijri && !second.gregorian) {
-            front_.hijri = second;
-            front_.hijri_line = i;
-            return true;
-        }
-        if (first.hijri && !first.gregorian && second.gregorian && !second.hijri && !front_.hijri) {
-            front_.hijri = first;
-            front_.hijri_line = front_.date_line;
-            front_.date = second;
+        if (!first.gregorian || !second.gregorian) return title_key(first.text) == title_key(second.text);
+        bool const two_calendars = first.hijri.has_value() != second.hijri.has_value() && !front_.hijri;
+        if (!two_calendars) return first.gregorian == second.gregorian;
+        auto const apart = days_from_epoch(*first.gregorian) - days_from_epoch(*second.gregorian);
+        if (apart < -31 || apart > 31) return false;
+        if (apart < -1 || apart > 1) diagnostics_.report(Code::calendars_disagree, span(i), text(i));
+        front_.hijri = first.hijri ? first : second;
+        front_.hijri_line = first.hijri ? front_.date_line : i;
+        if (first.hijri) {
+            front_.date = AuthoredDate(second);
             front_.date_line = i;
-            return true;
         }
-        return (first.gregorian && first.gregorian == second.gregorian) ||
-               (!first.gregorian && first.hijri && first.hijri == second.hijri);
+        return true;
     }
 
     void use_date(std::size_t i, ParsedDate const& parsed) {

@@ -76,11 +76,14 @@ class TextReader {
             brief_.title.push_back({Text{std::move(title)}, span});
         }
         if (front_.date) {
-            front_.date->time = front_.time;
+            if (!front_.date->time) front_.date->time = front_.time;
             set(Key::date, *front_.date, front_.date_line);
         }
         if (front_.hijri) set(Key::hijri_date, *front_.hijri, front_.hijri_line);
-        if (front_.time) set(Key::time, *front_.time, front_.time_line);
+        if (front_.time)
+            set(Key::time, *front_.time, front_.time_line);
+        else if (front_.date && front_.date->time)
+            set(Key::time, *front_.date->time, front_.date_line);
     }
 
     // --- parting the body into units ---
