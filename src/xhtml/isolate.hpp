@@ -11,10 +11,11 @@
 namespace warraq {
 
 enum class IsolateKind : std::uint8_t {
-    latin,   // a run of Latin (or other left-to-right) words: <bdi lang dir="ltr">
-    number,  // dates, phones, versions, signed numbers …: <bdi dir="ltr">
-    range,   // 10–12: <bdi dir="rtl"> in Arabic, "ltr" in Persian and Hebrew
-    percent  // a number and its sign, in the order the house wants
+    latin,    // a run of Latin (or other left-to-right) words: <bdi lang dir="ltr">
+    number,   // dates, phones, versions, signed numbers …: <bdi dir="ltr">
+    range,    // 10–12: <bdi class="range" dir="rtl"> in Arabic, "ltr" in Persian and Hebrew
+    percent,  // a number and its sign; the direction given puts the sign at the left (in Hebrew at the right)
+    rtl       // a run of right-to-left words in a left-to-right text: <bdi lang dir="rtl">
 };
 
 struct Isolate {
@@ -23,6 +24,9 @@ struct Isolate {
     Direction direction = Direction::ltr;
     bool operator==(Isolate const&) const = default;
 };
+
+// A right-to-left range or percentage needs a virtual U+061C before its digits, which must then behave as
+// Arabic numbers do whatever stands before them; the themes give it with ::before.
 
 // Maximal, disjoint, in order. `lang` is the language of the text around. Never cuts a word of joined
 // letters.

@@ -1,0 +1,230 @@
+#include "xhtml/flat_inlines.hpp"
+
+#include "base/unicode.hpp"
+
+namespace warraq {
+namespace {
+
+Inlines const* children_of(Inline const& element) {
+    return std::visit(
+        [](auto const& value) -> Inlines const* {
+            if constexpr (requires { value.children; })
+                return &value.children;
+            else
+                return nullptr;
+        },
+        element.value);
+}
+
+void add_leaf(FlatInlines& flat, Inline const& element, int wrapper) {
+    auto add_text = [&](MappedText const& text) {
+        bool const meets = !flat.leaves.empty() && flat.leaves.back().atom == nullptr &&
+                           flat.leaves.back().wrapper == wrapper;
+        if (meets)
+            flat.leaves.back().text.append(text);
+        else
+            flat.leaves.push_back({text, nullptr, wrapper});
+    };
+    if (auto const* const text = std::get_if<Text>(&element.value)) {
+        add_text(text->content);
+    } else if (auto const* const line = std::get_if<LineBreak>(&element.value);
+               line != nullptr && !line->hard) {
+        MappedText space;
+        space.append(" ", element.span.source, element.span.begin, element.span.end);
+        add_text(space);
+    } else {
+        flat.leaves.push_back({{}, &element, wrapper});
+    }
+}
+
+bool joins(char32_t before, char32_t after) {
+    JoiningType const left = joining_type(before), right = joining_type(after);
+    return (left == JoiningType::dual || left == JoiningType::left || left == JoiningType::causing) &&
+           (right == JoiningType::dual || right == JoiningType::right || right == JoiningType::causing);
+}
+
+// The offset behind the joined letters that `text` begins with, their marks included.
+std::size_t joined_head(std::string_view text) {
+    char32_t letter = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        std::size_t const here = at;
+        char32_t const c = next_code_point(text, at);
+        if (joining_type(c) == JoiningType::transparent) continue;
+        if (letter != 0 && !joins(letter, c)) return here;
+        letter = c;
+    }
+    return text.size();
+}
+
+std::size_t previous_code_point(std::string_view text, std::size_t at) {
+    do {
+        --at;
+    } while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0u) == 0x80u);
+    return at;
+}
+
+// The offset of the joined letters that `text` ends with.
+std::size_t joined_tail(std::string_view text) {
+    char32_t letter = 0;
+    std::size_t begin = text.size();
+    for (std::size_t at = text.size(); at > 0;) {
+        at = previous_code_point(text, at);
+        std::size_t end = at;
+        char32_t const c = next_code_point(text, end);
+        if (joining_type(c) == JoiningType::transparent) continue;
+        if (letter != 0 && !joins(c, letter)) return begin;
+        letter = c;
+        begin = at;
+    }
+    return 0;
+}
+
+char32_t first_letter(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();)
+        if (char32_t const c = next_code_point(text, at); joining_type(c) != JoiningType::transparent)
+            return c;
+    return 0;
+}
+
+char32_t last_letter(std::string_view text) {
+    for (std::size_t at = text.size(); at > 0;) {
+        at = previous_code_point(text, at);
+        std::size_t end = at;
+        if (char32_t const c = next_code_point(text, end); joining_type(c) != JoiningType::transparent)
+            return c;
+    }
+    return 0;
+}
+
+void move_tail_into_next(MappedText& text, MappedText& next) {
+    std::size_t const cut = joined_tail(text.text);
+    MappedText tail = text.slice(cut, text.text.size());
+    tail.append(next);
+    next = std::move(tail);
+    text = text.slice(0, cut);
+}
+
+void move_head_into_previous(MappedText& previous, MappedText& text) {
+    std::size_t const cut = joined_head(text.text);
+    previous.append(text.slice(0, cut));
+    text = text.slice(cut, text.text.size());
+}
+
+struct QuoteMark {
+    FlatInlines::Leaf* leaf = nullptr;
+    std::size_t offset = 0, size = 0;
+    bool before_space = false, after_space = false;
+};
+
+std::vector<QuoteMark> find_quotes(FlatInlines& flat, std::u32string_view marks) {
+    std::vector<QuoteMark> found;
+    bool space = true;  // before the next character
+    for (FlatInlines::Leaf& leaf : flat.leaves) {
+        std::string_view const text = leaf.text.text;
+        for (std::size_t at = 0; at < text.size();) {
+            std::size_t const here = at;
+            char32_t const c = next_code_point(text, at);
+            if (!found.empty() && found.back().leaf == &leaf &&
+                found.back().offset + found.back().size == here)
+                found.back().before_space = is_white_space(c);
+            if (marks.find(c) != std::u32string_view::npos)
+                found.push_back({&leaf, here, at - here, false, space});
+            space = is_white_space(c);
+        }
+    }
+    return found;
+}
+
+// A mark of inches after a digit, a mark that opens before a space: then nobody knows what pairs.
+bool marks_pair(std::vector<QuoteMark> const& marks) {
+    if (marks.size() % 2 != 0) return false;
+    for (std::size_t i = 0; i < marks.size(); i += 2)
+        if (marks[i].before_space || marks[i + 1].after_space) return false;
+    return true;
+}
+
+void replace_quotes(std::vector<QuoteMark> const& marks) {
+    for (std::size_t i = marks.size(); i-- > 0;) {
+        MappedText& text = marks[i].leaf->text;
+        std::size_t const begin = marks[i].offset, end = begin + marks[i].size;
+        Span const span = text.at(begin, end);
+        MappedText whole = text.slice(0, begin);
+        whole.append(i % 2 == 0 ? "«" : "»", span.source, span.begin, span.end);
+        whole.append(text.slice(end, text.text.size()));
+        text = std::move(whole);
+    }
+}
+
+}  // namespace
+
+FlatInlines flatten_inlines(Inlines const& inlines, int depth) {
+    struct Frame {
+        Inlines const* list;
+        std::size_t next;
+        int wrapper;
+    };
+    FlatInlines flat;
+    std::vector<Frame> stack{{&inlines, 0, FlatInlines::no_wrapper}};
+    while (!stack.empty()) {
+        Frame& frame = stack.back();
+        if (frame.next == frame.list->size()) {
+            stack.pop_back();
+            continue;
+        }
+        Inline const& element = (*frame.list)[frame.next++];
+        int wrapper = frame.wrapper;
+        if (Inlines const* const children = children_of(element)) {
+            if (int const outer = flat.depth_of(wrapper); outer < depth) {
+                flat.wrappers.push_back({&element, wrapper, outer + 1});
+                wrapper = static_cast<int>(flat.wrappers.size()) - 1;
+            }
+            stack.push_back({children, 0, wrapper});
+        } else {
+            add_leaf(flat, element, wrapper);
+        }
+    }
+    return flat;
+}
+
+void move_edges_out_of_words(FlatInlines& flat, Diagnostics& diagnostics) {
+    FlatInlines::Leaf* before = nullptr;
+    bool only_notes_between = true;
+    for (FlatInlines::Leaf& leaf : flat.leaves) {
+        if (leaf.atom != nullptr) {
+            if (!std::holds_alternative<NoteReference>(leaf.atom->value)) only_notes_between = false;
+            continue;
+        }
+        if (leaf.text.text.empty()) continue;
+        if (before != nullptr && only_notes_between &&
+            joins(last_letter(before->text.text), first_letter(leaf.text.text))) {
+            diagnostics.report(Code::xhtml_edge_moved, leaf.text.at(0, 0));
+            bool const noted = &leaf != before + 1;
+            if (!noted && flat.depth_of(leaf.wrapper) > flat.depth_of(before->wrapper))
+                move_tail_into_next(before->text, leaf.text);
+            else
+                move_head_into_previous(before->text, leaf.text);
+        }
+        if (!leaf.text.text.empty()) before = &leaf;
+        only_notes_between = true;
+    }
+}
+
+void set_guillemets(FlatInlines& flat) {
+    for (std::u32string_view const marks : {U"\"", U"\u201C\u201D"})
+        if (auto const found = find_quotes(flat, marks); marks_pair(found)) replace_quotes(found);
+}
+
+std::string plain_text(Inlines const& inlines) {
+    std::string text;
+    for (FlatInlines::Leaf const& leaf : flatten_inlines(inlines, 0).leaves) {
+        if (leaf.atom == nullptr)
+            text += leaf.text.text;
+        else if (auto const* const code = std::get_if<CodeSpan>(&leaf.atom->value))
+            text += code->content.text;
+        else if (std::holds_alternative<LineBreak>(leaf.atom->value))
+            text += ' ';
+    }
+    return text;
+}
+
+}  // namespace warraq

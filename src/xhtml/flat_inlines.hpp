@@ -1,0 +1,48 @@
+// FlatInlines: a paragraph's inlines as one row of leaves, each knowing the elements it stands in.
+//
+// Where an element begins and ends is then a place between two leaves, and can be moved to the edge of a word
+// (epub.md R32); text that several nodes of the source held is whole again before isolates are looked for.
+#pragma once
+
+#include <vector>
+
+#include "base/diagnostic.hpp"
+#include "brief/brief.hpp"
+
+namespace warraq {
+
+struct FlatInlines {
+    static constexpr int no_wrapper = -1;
+
+    // An element around leaves: emphasis, a link, an HTML inline.
+    struct Wrapper {
+        Inline const* element = nullptr;
+        int parent = no_wrapper;
+        int depth = 1;
+    };
+    struct Leaf {
+        MappedText text;
+        Inline const* atom = nullptr;  // code, an image, a hard line break, a note's mark; null: `text`
+        int wrapper = no_wrapper;
+    };
+
+    std::vector<Wrapper> wrappers;
+    std::vector<Leaf> leaves;
+
+    int depth_of(int wrapper) const {
+        return wrapper == no_wrapper ? 0 : wrappers[std::size_t(wrapper)].depth;
+    }
+};
+
+// Soft line breaks become spaces; texts that meet inside one element become one leaf. Elements nested beyond
+// `depth` are left out, their content is kept.
+FlatInlines flatten_inlines(Inlines const& inlines, int depth);
+// Moves the edges of elements and the marks of notes that stand between two joined letters to the nearest
+// place where none join; each move is a note.
+void move_edges_out_of_words(FlatInlines& flat, Diagnostics& diagnostics);
+// Straight and curly quotation marks, where they pair, become « ».
+void set_guillemets(FlatInlines& flat);
+
+std::string plain_text(Inlines const& inlines);
+
+}  // namespace warraq
