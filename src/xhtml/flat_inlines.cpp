@@ -143,15 +143,21 @@ bool marks_pair(std::vector<QuoteMark> const& marks) {
     return true;
 }
 
+// In one pass: a paragraph may hold very many.
 void replace_quotes(std::vector<QuoteMark> const& marks) {
-    for (std::size_t i = marks.size(); i-- > 0;) {
-        MappedText& text = marks[i].leaf->text;
-        std::size_t const begin = marks[i].offset, end = begin + marks[i].size;
-        Span const span = text.at(begin, end);
-        MappedText whole = text.slice(0, begin);
-        whole.append(i % 2 == 0 ? "«" : "»", span.source, span.begin, span.end);
-        whole.append(text.slice(end, text.text.size()));
-        text = std::move(whole);
+    for (std::size_t i = 0; i < marks.size();) {
+        FlatInlines::Leaf* const leaf = marks[i].leaf;
+        MappedText whole;
+        std::size_t copied = 0;
+        for (; i < marks.size() && marks[i].leaf == leaf; ++i) {
+            std::size_t const begin = marks[i].offset, end = begin + marks[i].size;
+            Span const span = leaf->text.at(begin, end);
+            whole.append(leaf->text.slice(copied, begin));
+            whole.append(i % 2 == 0 ? "«" : "»", span.source, span.begin, span.end);
+            copied = end;
+        }
+        whole.append(leaf->text.slice(copied, leaf->text.text.size()));
+        leaf->text = std::move(whole);
     }
 }
 
@@ -173,7 +179,9 @@ FlatInlines flatten_inlines(Inlines const& inlines, int depth) {
         }
         Inline const& element = (*frame.list)[frame.next++];
         int wrapper = frame.wrapper;
-        if (Inlines const* const children = children_of(element)) {
+        Inlines const* const children = children_of(element);
+        bool const empty_html = std::holds_alternative<HtmlInline>(element.value) && children->empty();
+        if (children != nullptr && !empty_html) {
             if (int const outer = flat.depth_of(wrapper); outer < depth) {
                 flat.wrappers.push_back({&element, wrapper, outer + 1});
                 wrapper = static_cast<int>(flat.wrappers.size()) - 1;

@@ -22,7 +22,8 @@ struct FlatInlines {
     };
     struct Leaf {
         MappedText text;
-        Inline const* atom = nullptr;  // code, an image, a hard line break, a note's mark; null: `text`
+        // Code, an image, a hard line break, a note's mark, an empty HTML element; null: `text`.
+        Inline const* atom = nullptr;
         int wrapper = no_wrapper;
     };
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/geometry.hpp"
+#include "xhtml/dom.hpp"
 
 namespace warraq {
 
@@ -31,5 +32,12 @@ struct Isolate {
 // Maximal, disjoint, in order. `lang` is the language of the text around. Never cuts a word of joined
 // letters.
 std::vector<Isolate> find_isolates(std::string_view text, std::string_view lang);
+
+// How an isolate is marked up: <bdi> with its class, language and direction, in `parent`.
+NodeId open_isolate(Dom& dom, NodeId parent, Isolate const& isolate, MappedText const& piece,
+                    std::string_view latin_lang);
+// Text with its isolates, for what has no source of its own to point to.
+void append_isolated(Dom& dom, NodeId parent, std::string_view text, std::string_view lang,
+                     std::string_view latin_lang);
 
 }  // namespace warraq

@@ -53,6 +53,9 @@ XhtmlDocument make_contents_page(Metadata const& metadata, std::vector<ContentsE
 XhtmlDocument make_part_page(std::string_view heading, Metadata const& metadata,
                              DocumentContext const& context);
 
+// The text of a heading as a list of contents has it: without the marks of notes.
+std::string heading_text(Dom const& dom, NodeId heading);
+
 // A document from outside, read by Expat: its root is html, the named characters of XHTML 1.0 are known,
 // nothing is fetched, depth is bounded. Errors, located: xhtml_malformed and its like (tags, attributes,
 // prefixes), xhtml_entity_unknown, xhtml_entity_declared, xhtml_too_deep, xhtml_not_html.

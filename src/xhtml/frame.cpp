@@ -1,0 +1,117 @@
+#include "xhtml/frame.hpp"
+
+#include <fmt/format.h>
+
+#include "base/unicode.hpp"
+#include "meta/date.hpp"
+#include "meta/language.hpp"
+
+namespace warraq {
+namespace {
+
+bool is_digit_byte(char c) {
+    return c >= '0' && c <= '9';
+}
+
+// The first colon that parts words: not the one of 13:00.
+std::size_t find_colon(std::string_view title) {
+    for (std::size_t at = title.find(':'); at != std::string_view::npos; at = title.find(':', at + 1)) {
+        bool const in_number =
+            at > 0 && at + 1 < title.size() && is_digit_byte(title[at - 1]) && is_digit_byte(title[at + 1]);
+        if (!in_number) return at;
+    }
+    return std::string_view::npos;
+}
+
+std::string_view trimmed(std::string_view text) {
+    while (!text.empty() && text.front() == ' ')
+        text.remove_prefix(1);
+    while (!text.empty() && text.back() == ' ')
+        text.remove_suffix(1);
+    return text;
+}
+
+}  // namespace
+
+NodeId open_document(XhtmlDocument& document, std::vector<std::string> const& stylesheets,
+                     std::string_view body_class) {
+    Dom& dom = document.dom;
+    std::string_view const direction = direction_of(document.language) == Direction::rtl ? "rtl" : "ltr";
+    NodeId const html = dom.append_element(NodeId::none, "html");
+    dom.set_attribute(html, "lang", document.language);
+    dom.set_attribute(html, "xml:lang", document.language);
+    dom.set_attribute(html, "dir", direction);
+    NodeId const head = dom.append_element(html, "head");
+    dom.set_attribute(dom.append_element(head, "meta"), "charset", "utf-8");
+    dom.append_text(dom.append_element(head, "title"), document.title);
+    for (std::string const& sheet : stylesheets) {
+        NodeId const link = dom.append_element(head, "link");
+        dom.set_attribute(link, "rel", "stylesheet");
+        dom.set_attribute(link, "type", "text/css");
+        dom.set_attribute(link, "href", sheet);
+    }
+    NodeId const body = dom.append_element(html, "body");
+    dom.set_attribute(body, "class", body_class);
+    dom.set_attribute(body, "dir", direction);
+    return body;
+}
+
+NodeId open_time(Dom& dom, NodeId parent, std::optional<GregorianDate> const& day, Span span) {
+    NodeId const time = dom.append_element(parent, day ? "time" : "span", span);
+    if (day) dom.set_attribute(time, "datetime", to_iso(*day));
+    return time;
+}
+
+std::string printed_date(AuthoredDate const& date, std::string_view months, std::string_view language) {
+    bool const dual = months == "dual";
+    if (!date.gregorian || (!dual && months != "single")) {
+        if (!date.text.empty()) return date.text;
+        if (date.gregorian) return to_iso(*date.gregorian);
+        return date.hijri ? hijri_in_words(*date.hijri, language) : std::string{};
+    }
+    std::string const month = month_heading(date.gregorian->year, date.gregorian->month, language,
+                                            dual ? MonthForm::dual : MonthForm::single);
+    return date.gregorian->day > 0 ? fmt::format("{} {}", date.gregorian->day, month) : month;
+}
+
+std::string printed_hijri(AuthoredDate const& date, std::string_view own, std::string_view house,
+                          std::string_view language) {
+    auto is_choice = [](std::string_view word) {
+        return word == "author" || word == "none" || word == "umm-al-qura";
+    };
+    if (!own.empty() && !is_choice(own)) {
+        bool const typed_in_words = own.find_first_not_of("0123456789-") != std::string_view::npos;
+        auto const parsed = parse_hijri(own);
+        return typed_in_words || !parsed ? std::string(own) : hijri_in_words(*parsed, language);
+    }
+    std::string_view const choice = own.empty() ? house : own;
+    if (choice != "umm-al-qura" || date.hijri || !date.gregorian || date.gregorian->day == 0) return {};
+    auto const computed = to_umm_al_qura(*date.gregorian);
+    return computed ? hijri_in_words(*computed, language) : std::string{};
+}
+
+std::string shorten(std::string_view text, std::size_t longest) {
+    text = trimmed(text);
+    if (count_code_points(text) <= longest) return std::string(text);
+    std::size_t at = 0, cut = 0;
+    for (std::size_t count = 0; count < longest && at < text.size(); ++count) {
+        if (text[at] == ' ') cut = at;
+        next_code_point(text, at);
+    }
+    // One word longer than all that: cut it where a cluster ends.
+    if (cut == 0)
+        for (std::size_t const boundary : grapheme_boundaries(text))
+            if (boundary <= at) cut = boundary;
+    return std::string(trimmed(text.substr(0, cut))) + "…";
+}
+
+std::string running_title(std::string_view title) {
+    constexpr std::size_t longest = 50;
+    std::size_t const colon = find_colon(title);
+    if (colon != std::string_view::npos)
+        if (std::string_view const head = trimmed(title.substr(0, colon)); !head.empty())
+            return shorten(head, longest);
+    return shorten(title, longest);
+}
+
+}  // namespace warraq

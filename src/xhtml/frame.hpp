@@ -1,0 +1,32 @@
+// What the documents of a publication share: their frame, their dates and their short titles.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "xhtml/xhtml.hpp"
+
+namespace warraq {
+
+// html, head with the document's title and sheets, and body with that class; returns the body. Direction
+// stands on html and on body too: simple engines look from body down only (epub.md, R29).
+NodeId open_document(XhtmlDocument& document, std::vector<std::string> const& stylesheets,
+                     std::string_view body_class);
+
+// A time element with its Gregorian datetime, or a span when there is none.
+NodeId open_time(Dom& dom, NodeId parent, std::optional<GregorianDate> const& day, Span span);
+// The date as typed, or with its month in the form of the house (single, dual).
+std::string printed_date(AuthoredDate const& date, std::string_view months, std::string_view language);
+// The Hijri date to be printed beside it: the brief's own, or a computed one where the house asks; else
+// empty.
+std::string printed_hijri(AuthoredDate const& date, std::string_view own, std::string_view house,
+                          std::string_view language);
+
+// Cut at a word, with "…", when it has more than `longest` characters.
+std::string shorten(std::string_view text, std::size_t longest);
+// For running heads: the words before the first colon, else the title cut (typography.md §4.7a).
+std::string running_title(std::string_view title);
+
+}  // namespace warraq

@@ -1,0 +1,158 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/unicode.hpp"
+#include "meta/language.hpp"
+#include "xhtml/document_builder.hpp"
+
+namespace warraq {
+namespace {
+
+enum class DigitFamily : std::uint8_t { european, arabic_indic, persian };
+
+std::string in_digits(std::uint32_t number, DigitFamily family) {
+    std::string const plain = fmt::format("{}", number);
+    if (family == DigitFamily::european) return plain;
+    std::string text;
+    for (char const digit : plain)
+        append_utf8(text,
+                    (family == DigitFamily::persian ? U'۰' : U'٠') + static_cast<char32_t>(digit - '0'));
+    return text;
+}
+
+// Where the text itself has no digits to go by (typography.md §4.4).
+DigitFamily digits_of_language(std::string_view language) {
+    std::string const primary = primary_subtag(language);
+    if (primary == "fa" || primary == "ps") return DigitFamily::persian;
+    if (primary != "ar" && primary != "ckb" && primary != "sd") return DigitFamily::european;
+    constexpr std::array<std::string_view, 6> european_regions{"AE", "DZ", "EH", "LY", "MA", "TN"};
+    for (std::string_view const region : european_regions)
+        if (language.size() >= 5 && language.substr(language.size() - 2) == region)
+            return DigitFamily::european;
+    return DigitFamily::arabic_indic;
+}
+
+DigitFamily choose_digits(std::string_view setting, std::array<std::size_t, 3> const& counts,
+                          std::string_view language) {
+    if (setting == "european") return DigitFamily::european;
+    if (setting == "arabic-indic")
+        return digits_of_language(language) == DigitFamily::persian ? DigitFamily::persian
+                                                                    : DigitFamily::arabic_indic;
+    auto const most = std::max_element(counts.begin(), counts.end());
+    if (std::count(counts.begin(), counts.end(), *most) > 1) return digits_of_language(language);
+    return static_cast<DigitFamily>(most - counts.begin());
+}
+
+}  // namespace
+
+void DocumentBuilder::add(NoteReference const& reference, Inline const& node, NodeId parent) {
+    if (reference.note >= notes_.size()) return;
+    NoteState& note = notes_[reference.note];
+    std::uint32_t const number = reference.note + 1;
+    std::string own_id = id(fmt::format("r{}", number));
+    if (!note.references.empty()) own_id += fmt::format("-{}", note.references.size() + 1);
+    // The number is isolated: after «2021» a mark 1 must not read 20211.
+    NodeId const mark = element_of_class(parent, "a", "noteref", node.span);
+    dom_.set_attribute(mark, "epub:type", "noteref");
+    dom_.set_attribute(mark, "role", "doc-noteref");
+    dom_.set_attribute(mark, "id", own_id);
+    dom_.set_attribute(mark, "href", "#" + id(fmt::format("n{}", number)));
+    dom_.set_attribute(mark, "dir", "ltr");
+    add_number(mark, number);
+    if (note.references.empty() && !note.placed) waiting_notes_.push_back(reference.note);
+    note.references.push_back(std::move(own_id));
+}
+
+NodeId DocumentBuilder::add_number(NodeId parent, std::uint32_t number) {
+    // Which digits it is written in is known when the whole text is.
+    NodeId const text = dom_.append_text(parent, std::string_view{});
+    numbers_.emplace_back(text, number);
+    return text;
+}
+
+void DocumentBuilder::fill_numbers() {
+    DigitFamily const family = choose_digits(metadata_.text(Key::digits), digit_counts_, document_.language);
+    for (auto const& [text, number] : numbers_)
+        dom_.extend_text(text, in_digits(number, family), {});
+}
+
+void DocumentBuilder::place_notes(NodeId parent) {
+    // A note's own text may refer to further notes: they follow it.
+    for (std::size_t i = 0; i < waiting_notes_.size(); ++i)
+        place_note(waiting_notes_[i], parent);
+    waiting_notes_.clear();
+}
+
+void DocumentBuilder::add_note_mark(std::uint32_t index, NodeId paragraph) {
+    NodeId holder = paragraph;
+    if (notes_[index].references.empty()) {
+        holder = element_of_class(paragraph, "span", "note-mark");
+    } else {
+        NodeId const back = element_of_class(paragraph, "a", "backlink");
+        dom_.set_attribute(back, "role", "doc-backlink");
+        dom_.set_attribute(back, "href", "#" + notes_[index].references.front());
+        dom_.set_attribute(back, "title", term(Term::back_to_text, document_.language));
+        holder = element_of_class(back, "span", "note-mark");
+    }
+    dom_.set_attribute(holder, "dir", "ltr");
+    add_number(holder, index + 1);
+    dom_.append_text(paragraph, " ");
+}
+
+void DocumentBuilder::place_note(std::uint32_t index, NodeId parent) {
+    Note const& note = brief_.notes[index];
+    notes_[index].placed = true;
+    NodeId const aside = element_of_class(parent, "aside", "footnote", note.span);
+    dom_.set_attribute(aside, "epub:type", "footnote");
+    dom_.set_attribute(aside, "role", "doc-footnote");
+    dom_.set_attribute(aside, "id", id(fmt::format("n{}", index + 1)));
+    notes_[index].aside = aside;
+
+    std::uint32_t paragraphs = 0;
+    BlockFlow flow;
+    flow.parent = aside;
+    flow.heading_level = 5;
+    flow.id_prefix = id(fmt::format("n{}-p", index + 1));
+    flow.paragraphs = &paragraphs;
+    std::span<Block const> rest(note.children);
+    NodeId const first = element(aside, "p", note.span);
+    dom_.set_attribute(first, "id", fmt::format("{}{}", flow.id_prefix, ++paragraphs));
+    add_note_mark(index, first);
+    if (!rest.empty())
+        if (auto const* const paragraph = std::get_if<Paragraph>(&rest.front().value)) {
+            add_inlines(first, paragraph->children);
+            rest = rest.subspan(1);
+        }
+    add_blocks(rest, flow);
+}
+
+// Their text is kept, at the end; the reader has said that nothing refers to them.
+void DocumentBuilder::place_unreferenced_notes(NodeId parent) {
+    for (std::uint32_t i = 0; i < notes_.size(); ++i) {
+        if (notes_[i].placed) continue;
+        place_note(i, parent);
+        place_notes(parent);
+    }
+}
+
+// Each further mark of one note has its way back too (R39).
+void DocumentBuilder::finish_notes() {
+    for (NoteState const& note : notes_) {
+        if (note.references.size() < 2) continue;
+        NodeId const paragraph = dom_[note.aside].first_child;
+        for (std::size_t i = 1; i < note.references.size(); ++i) {
+            dom_.append_text(paragraph, " ");
+            NodeId const back = element_of_class(paragraph, "a", "backlink");
+            dom_.set_attribute(back, "role", "doc-backlink");
+            dom_.set_attribute(back, "href", "#" + note.references[i]);
+            dom_.set_attribute(back, "title", term(Term::back_to_text, document_.language));
+            dom_.set_attribute(back, "dir", "ltr");
+            dom_.append_text(back, "(");
+            add_number(back, static_cast<std::uint32_t>(i + 1));
+            dom_.append_text(back, ")");
+        }
+    }
+}
+
+}  // namespace warraq

@@ -1,0 +1,100 @@
+#include "xhtml/web_address.hpp"
+
+#include "base/unicode.hpp"
+
+namespace warraq {
+namespace {
+
+constexpr std::string_view hexadecimal = "0123456789ABCDEF";
+
+int hex_digit(char c) {
+    if (c >= '0' && c <= '9') return c - '0';
+    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+    return -1;
+}
+
+bool is_escape(std::string_view text, std::size_t at) {
+    return at + 2 < text.size() && text[at] == '%' && hex_digit(text[at + 1]) >= 0 &&
+           hex_digit(text[at + 2]) >= 0;
+}
+
+char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+bool starts_with_ignoring_case(std::string_view text, std::string_view prefix) {
+    if (text.size() < prefix.size()) return false;
+    for (std::size_t i = 0; i < prefix.size(); ++i)
+        if (lower(text[i]) != prefix[i]) return false;
+    return true;
+}
+
+bool needs_escape(char c) {
+    auto const byte = static_cast<unsigned char>(c);
+    return byte <= 0x20 || byte >= 0x7F ||
+           std::string_view("\"<>\\^`{|}[]").find(c) != std::string_view::npos;
+}
+
+std::string escape(std::string_view text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        bool const stray_percent = text[i] == '%' && !is_escape(text, i);
+        if (!needs_escape(text[i]) && !stray_percent) {
+            out += text[i];
+            continue;
+        }
+        auto const byte = static_cast<unsigned char>(text[i]);
+        out += '%';
+        out += hexadecimal[byte >> 4];
+        out += hexadecimal[byte & 15];
+    }
+    return out;
+}
+
+// A name of a host: letters of any script, digits, dots and hyphens, with a port or not.
+bool is_host(std::string_view host) {
+    std::size_t const user = host.rfind('@');
+    if (user != std::string_view::npos) return false;
+    std::size_t const colon = host.find(':');
+    std::string_view const name = host.substr(0, colon);
+    if (name.empty() || name.front() == '.' || name.find("..") != std::string_view::npos) return false;
+    for (char const c : name)
+        if (static_cast<unsigned char>(c) < 0x80 && !(lower(c) >= 'a' && lower(c) <= 'z') &&
+            !(c >= '0' && c <= '9') && c != '.' && c != '-' && c != '_')
+            return false;
+    if (colon == std::string_view::npos) return true;
+    std::string_view const port = host.substr(colon + 1);
+    return port.size() <= 5 && port.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+}  // namespace
+
+std::optional<std::string> to_web_address(std::string_view target) {
+    if (starts_with_ignoring_case(target, "mailto:") && target.size() > 7 && target[7] != '?')
+        return "mailto:" + escape(target.substr(7));
+    for (std::string_view const scheme : {"http://", "https://"}) {
+        if (!starts_with_ignoring_case(target, scheme)) continue;
+        std::string_view const rest = target.substr(scheme.size());
+        std::string_view const host = rest.substr(0, rest.find_first_of("/?#"));
+        // A host in letters other than ASCII stays as it is: escapes are not allowed in a name.
+        if (!is_host(host)) return std::nullopt;
+        return std::string(scheme) + std::string(host) + escape(rest.substr(host.size()));
+    }
+    return std::nullopt;
+}
+
+std::string decode_percent_escapes(std::string_view text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (!is_escape(text, i)) {
+            out += text[i];
+            continue;
+        }
+        out += static_cast<char>(hex_digit(text[i + 1]) * 16 + hex_digit(text[i + 2]));
+        i += 2;
+    }
+    return find_invalid_utf8(out) ? std::string(text) : out;
+}
+
+}  // namespace warraq
