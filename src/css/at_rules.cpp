@@ -1,0 +1,150 @@
+#include <algorithm>
+#include <array>
+
+#include "css/sheet_parser.hpp"
+#include "css/value_reader.hpp"
+
+namespace warraq {
+namespace {
+
+constexpr std::array<std::string_view, static_cast<std::size_t>(MarginBox::count)> margin_box_names = {
+    "top-left-corner",     "top-left",     "top-center",    "top-right",
+    "top-right-corner",    "right-top",    "right-middle",  "right-bottom",
+    "bottom-right-corner", "bottom-right", "bottom-center", "bottom-left",
+    "bottom-left-corner",  "left-bottom",  "left-middle",   "left-top"};
+
+// The address in a string, url() or src().
+std::optional<std::string> read_address(ValueReader& reader) {
+    if (auto text = reader.string()) return text;
+    Token const* token = reader.peek();
+    if (token && token->kind == TokenKind::url) {
+        std::string address = token->text;
+        reader.component();
+        return address;
+    }
+    for (std::string_view const name : {"url", "src"})
+        if (auto inside = reader.function(name)) return inside->string();
+    return {};
+}
+
+}  // namespace
+
+// Recorded, not followed. One with media that are neither print nor screen is left out.
+void SheetParser::parse_import(AtRule const& rule, MediaSet) {
+    UnitContext const units;
+    ValueReader reader(tokens(rule.prelude), units);
+    auto const address = read_address(reader);
+    if (!address || rule.block || !imports_allowed_) {
+        diagnostics_.report(Code::css_bad_import, rule.span);
+        return;
+    }
+    std::size_t const left = reader.rest().size();
+    MediaSet const media = parse_media({rule.prelude.end - left, rule.prelude.end});
+    if (media.print || media.screen) sheet_.imports.push_back(*address);
+}
+
+void SheetParser::parse_namespace(AtRule const& rule) {
+    UnitContext const units;
+    ValueReader reader(tokens(rule.prelude), units);
+    std::string const prefix = reader.identifier().value_or("");
+    auto const name = read_address(reader);
+    if (name && reader.done())
+        sheet_.namespaces.emplace_back(prefix, *name);
+    else
+        report_unknown_rule(rule);
+}
+
+std::optional<PageSelector> SheetParser::parse_page_selector(TokenRange range) const {
+    PageSelector selector;
+    std::size_t at = range.begin;
+    if (at < range.end && is(at, TokenKind::identifier)) selector.name = tokens_[at++].text;
+    struct Row {
+        std::string_view name;
+        bool PageSelector::*flag;
+    };
+    constexpr Row rows[] = {{"left", &PageSelector::left},
+                            {"right", &PageSelector::right},
+                            {"first", &PageSelector::first},
+                            {"blank", &PageSelector::blank},
+                            {"-warraq-opening", &PageSelector::opening},
+                            {"-warraq-single", &PageSelector::single}};
+    for (; at + 1 < range.end && is(at, TokenKind::colon) && is(at + 1, TokenKind::identifier); at += 2) {
+        auto const row = std::find_if(std::begin(rows), std::end(rows), [&](Row const& each) {
+            return equal_ignoring_case(tokens_[at + 1].text, each.name);
+        });
+        if (row == std::end(rows)) return {};
+        selector.*row->flag = true;
+    }
+    if (at != range.end || range.begin == range.end) return {};
+    return selector;
+}
+
+void SheetParser::parse_page(AtRule const& rule, MediaSet media) {
+    PageRule page;
+    page.span = rule.span;
+    if (rule.prelude.begin < rule.prelude.end)
+        for (TokenRange const part : split_at_commas(rule.prelude)) {
+            auto const selector = parse_page_selector(part);
+            if (!selector) {
+                diagnostics_.report(Code::css_bad_selector, rule.span, shown_tokens(tokens(rule.prelude)));
+                return;
+            }
+            page.selectors.push_back(*selector);
+        }
+    std::vector<AtRule> inner;
+    page.declarations = parse_declarations(*rule.block, DeclarationPlace::page, &inner);
+    for (AtRule const& each : inner)
+        parse_margin_box(each, page);
+    sheet_.pages.push_back({std::move(page), media});
+}
+
+void SheetParser::parse_margin_box(AtRule const& rule, PageRule& page) {
+    auto const name = std::find(margin_box_names.begin(), margin_box_names.end(), rule.name);
+    if (name == margin_box_names.end() || !rule.block || rule.prelude.begin < rule.prelude.end) {
+        report_unknown_rule(rule);
+        return;
+    }
+    MarginBoxRule box;
+    box.box = static_cast<MarginBox>(name - margin_box_names.begin());
+    box.span = rule.span;
+    box.declarations = parse_declarations(*rule.block, DeclarationPlace::style_rule, nullptr);
+    page.margin_boxes.push_back(std::move(box));
+}
+
+void SheetParser::parse_font_face(AtRule const& rule, MediaSet media) {
+    FontFaceRule face;
+    face.span = rule.span;
+    UnitContext const units;
+    for (Declaration const& each : parse_declarations(*rule.block, DeclarationPlace::font_face, nullptr)) {
+        ValueReader reader(each.value, units);
+        if (each.property == "font-family") {
+            face.family = reader.string().value_or("");
+            while (auto const word = reader.identifier())
+                face.family += (face.family.empty() ? "" : " ") + *word;
+        } else if (each.property == "font-weight") {
+            face.weight = reader.keyword("bold") ? 700 : std::clamp(reader.integer().value_or(400), 1, 1000);
+        } else if (each.property == "font-style") {
+            face.italic = reader.at_keyword("italic") || reader.at_keyword("oblique");
+        } else if (each.property == "src") {
+            face.sources.clear();
+            while (!reader.done()) {
+                if (auto local = reader.function("local")) {
+                    std::string name = local->string().value_or("");
+                    while (auto const word = local->identifier())
+                        name += (name.empty() ? "" : " ") + *word;
+                    face.sources.push_back("local:" + name);
+                } else if (auto const address = read_address(reader)) {
+                    face.sources.push_back(*address);
+                } else {
+                    reader.component();  // format(), tech() and the commas between
+                }
+            }
+        }
+    }
+    if (face.family.empty() || face.sources.empty())
+        diagnostics_.report(Code::css_bad_font_face, rule.span);
+    else
+        sheet_.font_faces.push_back({std::move(face), media});
+}
+
+}  // namespace warraq

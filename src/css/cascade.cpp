@@ -1,0 +1,146 @@
+#include "css/cascade.hpp"
+
+#include <map>
+
+#include "css/rule_index.hpp"
+#include "css/style_computer.hpp"
+
+namespace warraq {
+namespace {
+
+// What decides a style, whole: two elements with the same key share one object.
+struct StyleKey {
+    ComputedStyle const* parent;
+    PseudoElement pseudo;
+    std::vector<StyleRule const*> rules;  // ascending
+    std::string_view language;
+    std::string_view style_attribute;
+
+    bool operator==(StyleKey const&) const = default;
+};
+
+struct StyleKeyHash {
+    std::size_t operator()(StyleKey const& key) const {
+        std::size_t hash = std::hash<void const*>{}(key.parent) ^ static_cast<std::size_t>(key.pseudo);
+        for (StyleRule const* rule : key.rules)
+            hash = hash * 1099511628211u + std::hash<void const*>{}(rule);
+        hash = hash * 31 + std::hash<std::string_view>{}(key.language);
+        return hash * 31 + std::hash<std::string_view>{}(key.style_attribute);
+    }
+};
+
+class Cascader {
+  public:
+    Cascader(XhtmlDocument const& document, std::span<Stylesheet const> sheets, CascadeContext const& context,
+             Diagnostics& diagnostics)
+        : dom_(document.dom),
+          index_(sheets, context.medium),
+          matcher_(document.dom, document.language),
+          computer_(context, diagnostics),
+          diagnostics_(diagnostics) {
+        ComputedStyle initial;
+        initial.font_size = context.root_font_size;
+        initial.language = document.language;
+        initial_ = std::make_shared<ComputedStyle const>(std::move(initial));
+    }
+
+    StyleTree run() {
+        styles_.nodes.resize(dom_.size());
+        for (std::size_t i = 0; i < dom_.size(); ++i) {
+            auto const id = static_cast<NodeId>(i);
+            NodeId const parent = dom_[id].parent;
+            StylePtr const& inherited = parent == NodeId::none ? initial_ : styles_.of(parent);
+            if (dom_[id].kind == NodeKind::element)
+                style_element(id, inherited);
+            else
+                styles_.nodes[i] = inherited;
+        }
+        return std::move(styles_);
+    }
+
+  private:
+    void style_element(NodeId element, StylePtr const& parent) {
+        auto const matches = index_.match(dom_, element, matcher_);
+        bool const root = dom_[element].parent == NodeId::none;
+        StylePtr const style = style_for(element, PseudoElement::none, parent, matches);
+        styles_.nodes[index_of(element)] = style;
+        if (root) computer_.set_root(*style);
+        if (style->display == Display::none) return;
+        StyleTree::PseudoStyles pseudo;
+        pseudo.before = generated(element, PseudoElement::before, style, matches);
+        pseudo.after = generated(element, PseudoElement::after, style, matches);
+        if (style->display == Display::list_item)
+            pseudo.marker = style_for(element, PseudoElement::marker, style, matches);
+        if (pseudo.before || pseudo.after || pseudo.marker)
+            styles_.pseudo.emplace(element, std::move(pseudo));
+    }
+
+    // ::before or ::after, when it has content.
+    StylePtr generated(NodeId element, PseudoElement pseudo, StylePtr const& parent,
+                       RuleIndex::Matches const& matches) {
+        if (!matches.contains(pseudo)) return nullptr;
+        StylePtr style = style_for(element, pseudo, parent, matches);
+        return style->content && style->display != Display::none ? style : nullptr;
+    }
+
+    StylePtr style_for(NodeId element, PseudoElement pseudo, StylePtr const& parent,
+                       RuleIndex::Matches const& matches) {
+        StyleKey key{parent.get(), pseudo, {}, matcher_.language(element), {}};
+        if (pseudo == PseudoElement::none) key.style_attribute = dom_.attribute(element, "style");
+        std::vector<DeclarationBlock> blocks;
+        if (auto const found = matches.find(pseudo); found != matches.end())
+            for (IndexedRule const& rule : found->second) {
+                key.rules.push_back(rule.rule);
+                blocks.push_back({rule.author, rule.rule->declarations});
+            }
+        auto const [entry, fresh] = memo_.try_emplace(std::move(key));
+        if (fresh) entry->second = compute(element, entry->first, *parent, std::move(blocks));
+        return entry->second;
+    }
+
+    StylePtr compute(NodeId element, StyleKey const& key, ComputedStyle const& parent,
+                     std::vector<DeclarationBlock> blocks) {
+        if (!key.style_attribute.empty())
+            blocks.push_back({Stylesheet::Author::user, style_attribute(element, key.style_attribute)});
+        bool const root = dom_[element].parent == NodeId::none && key.pseudo == PseudoElement::none;
+        ComputedStyle style =
+            computer_.compute(parent, blocks, key.language, root ? BoxLevel::block : BoxLevel::any);
+        return std::make_shared<ComputedStyle const>(std::move(style));
+    }
+
+    std::span<Declaration const> style_attribute(NodeId element, std::string_view text) {
+        auto const [entry, fresh] = attributes_.try_emplace(text);
+        if (fresh) {
+            Span span = dom_[element].span;
+            for (Attribute const& attribute : dom_[element].attributes)
+                if (attribute.name == "style") span = attribute.span;
+            entry->second = parse_style_attribute(text, span, diagnostics_);
+        }
+        return entry->second;
+    }
+
+    Dom const& dom_;
+    RuleIndex index_;
+    SelectorMatcher matcher_;
+    StyleComputer computer_;
+    Diagnostics& diagnostics_;
+    StylePtr initial_;
+    StyleTree styles_;
+    // Keys hold bare pointers to parents; the map itself keeps every parent alive.
+    std::unordered_map<StyleKey, StylePtr, StyleKeyHash> memo_;
+    std::map<std::string_view, std::vector<Declaration>> attributes_;
+};
+
+}  // namespace
+
+StyleTree::PseudoStyles const* StyleTree::pseudo_of(NodeId id) const {
+    auto const found = pseudo.find(id);
+    return found == pseudo.end() ? nullptr : &found->second;
+}
+
+StyleTree cascade(XhtmlDocument const& document, std::span<Stylesheet const> sheets,
+                  CascadeContext const& context, Diagnostics& diagnostics) {
+    return Cascader(document, sheets, context, diagnostics).run();
+}
+
+}  // namespace warraq

@@ -1,0 +1,223 @@
+#include "css/style_computer.hpp"
+
+#include <array>
+#include <deque>
+
+#include "css/variables.hpp"
+
+namespace warraq {
+namespace {
+
+constexpr std::size_t no_entry = static_cast<std::size_t>(-1);
+// Where the font would say the height of a line (`normal`), units of lines take this part of an em.
+constexpr double normal_line = 1.2;
+
+Length line_of(ComputedStyle const& style) {
+    return style.used_line_height().value_or(style.font_size.scaled(normal_line));
+}
+
+std::uint8_t rank_of(Stylesheet::Author author, bool important) {
+    auto const place = static_cast<std::uint8_t>(author);
+    return important ? static_cast<std::uint8_t>(5 - place) : place;
+}
+
+LogicalSides<BorderSide*> borders_of(ComputedStyle& style) {
+    return {&style.border.inline_start, &style.border.inline_end, &style.border.block_start,
+            &style.border.block_end};
+}
+
+template <class Change>
+void for_each_border(ComputedStyle& style, Change change) {
+    auto const sides = borders_of(style);
+    for (BorderSide* side : {sides.inline_start, sides.inline_end, sides.block_start, sides.block_end})
+        change(*side);
+}
+
+bool in_flow_inline(Display display) {
+    return display == Display::inline_ || display == Display::inline_block;
+}
+
+// What follows from other properties (CSS Display 3 §2.7, Backgrounds 3 §3.3, Text Decoration 3 §2.1).
+void adjust(ComputedStyle& style, ComputedStyle const& parent, BoxLevel level) {
+    for_each_border(style, [](BorderSide& side) {
+        if (side.style == BorderStyle::none) side.width = {};
+    });
+    bool const away = style.position == Position::absolute || style.position == Position::running;
+    if (away) style.float_ = Float::none;
+    bool const floats = style.float_ == Float::inline_start || style.float_ == Float::inline_end;
+    if ((away || floats || level == BoxLevel::block) && in_flow_inline(style.display))
+        style.display = Display::block;
+    // A line under a box runs under all that stands in it, save what leaves the line.
+    if (away || style.float_ != Float::none || style.display == Display::inline_block) return;
+    style.underline |= parent.underline;
+    style.overline |= parent.overline;
+    style.line_through |= parent.line_through;
+}
+
+}  // namespace
+
+struct StyleComputer::Work {
+    ComputedStyle const& parent;
+    ComputedStyle style;
+    PropertyContext context;
+    std::vector<Entry> entries;
+    std::array<std::size_t, property_count> winners;
+    std::deque<std::vector<Token>> substituted;  // what entries point into
+};
+
+ComputedStyle inherited_style(ComputedStyle const& parent) {
+    ComputedStyle style;
+    style.direction = parent.direction;
+    for (PropertyRow const& row : property_rows())
+        if (row.inherited && !row.physical) row.copy(parent, style);
+    style.language = parent.language;
+    style.custom_properties = parent.custom_properties;
+    for_each_border(style, [&](BorderSide& side) { side.color = style.color; });
+    return style;
+}
+
+StylePtr anonymous_style(ComputedStyle const& parent, Display display) {
+    ComputedStyle style = inherited_style(parent);
+    style.display = display;
+    style.underline = parent.underline;
+    style.overline = parent.overline;
+    style.line_through = parent.line_through;
+    return std::make_shared<ComputedStyle const>(std::move(style));
+}
+
+StyleComputer::StyleComputer(CascadeContext const& context, Diagnostics& diagnostics)
+    : diagnostics_(diagnostics) {
+    units_.root_em = context.root_font_size;
+    units_.root_line_height = context.root_font_size.scaled(normal_line);
+    units_.viewport = context.page_area;
+}
+
+void StyleComputer::set_root(ComputedStyle const& root) {
+    units_.root_em = root.font_size;
+    units_.root_line_height = line_of(root);
+}
+
+std::vector<Longhand> const& StyleComputer::longhands_of(Declaration const& declaration) {
+    auto const [entry, fresh] = longhands_.try_emplace(&declaration);
+    if (fresh)
+        if (auto longhands = expand_declaration(declaration.property, declaration.value))
+            entry->second = std::move(*longhands);
+    return entry->second;
+}
+
+ComputedStyle StyleComputer::compute(ComputedStyle const& parent, std::span<DeclarationBlock const> blocks,
+                                     std::string_view language, BoxLevel level) {
+    Work work{parent, inherited_style(parent), {&parent, units_}, {}, {}, {}};
+    work.style.language = language;
+    for_each_border(work.style, [](BorderSide& side) { side.width = Length::from_points(2.25); });  // medium
+    collect(blocks, work);
+
+    UnitContext& units = work.context.units;
+    units.em = parent.font_size;
+    units.line_height = line_of(parent);
+    units.current_color = parent.color;
+    apply_phase(Phase::font, work);
+    units.em = work.style.font_size;
+    units.current_color = work.style.color;
+    for_each_border(work.style, [&](BorderSide& side) { side.color = work.style.color; });
+    apply_phase(Phase::line, work);
+    units.line_height = line_of(work.style);
+    apply_phase(Phase::rest, work);
+    adjust(work.style, parent, level);
+    return std::move(work.style);
+}
+
+// All longhands in ascending order, and for each property which of them wins.
+void StyleComputer::collect(std::span<DeclarationBlock const> blocks, Work& work) {
+    std::array<std::vector<Declaration const*>, 6> ranked;
+    for (DeclarationBlock const& block : blocks)
+        for (Declaration const& declaration : block.declarations)
+            ranked[rank_of(block.author, declaration.important)].push_back(&declaration);
+
+    DeclaredVariables variables;
+    for (auto const& rank : ranked)
+        for (Declaration const* each : rank) {
+            if (!each->property.starts_with("--")) continue;
+            ValueReader reader(each->value, work.context.units);
+            if (reader.at_keyword("initial"))
+                variables[each->property] = std::nullopt;
+            else if (reader.at_keyword("inherit") || reader.at_keyword("unset"))
+                variables.erase(each->property);
+            else
+                variables[each->property] = each->value;
+        }
+    work.style.custom_properties = resolve_variables(work.parent.custom_properties, variables);
+
+    for (std::uint8_t rank = 0; rank < ranked.size(); ++rank)
+        for (Declaration const* each : ranked[rank])
+            add_entries(*each, rank, work);
+    work.winners.fill(no_entry);
+    for (std::size_t i = 0; i < work.entries.size(); ++i)
+        work.winners[static_cast<std::size_t>(work.entries[i].longhand.property)] = i;
+}
+
+void StyleComputer::add_entries(Declaration const& declaration, std::uint8_t rank, Work& work) {
+    if (declaration.property.starts_with("--")) return;
+    if (declaration.standing == Declaration::Standing::not_for_pages) return;
+    if (declaration.standing == Declaration::Standing::valid) {
+        for (Longhand const& longhand : longhands_of(declaration))
+            work.entries.push_back({longhand, rank});
+        return;
+    }
+    auto value = substitute_variables(declaration.value, work.style.custom_properties.get());
+    std::optional<std::vector<Longhand>> longhands;
+    if (value) {
+        work.substituted.push_back(std::move(*value));
+        longhands = expand_declaration(declaration.property, work.substituted.back());
+    }
+    if (!longhands) {
+        // Invalid at computed-value time: as if `unset` stood there (CSS Variables 1 §3.1).
+        if (reported_.insert(&declaration).second)
+            diagnostics_.report(Code::css_bad_variable_value, declaration.span, declaration.property);
+        Token unset;
+        unset.kind = TokenKind::identifier;
+        unset.text = "unset";
+        longhands = expand_declaration(declaration.property, {&unset, 1});
+    }
+    if (!longhands) return;
+    for (Longhand const& longhand : *longhands)
+        work.entries.push_back({longhand, rank});
+}
+
+void StyleComputer::apply_phase(Phase phase, Work& work) {
+    for (std::size_t i = 0; i < work.entries.size(); ++i) {
+        Property const property = work.entries[i].longhand.property;
+        if (row_of(property).phase != phase || work.winners[static_cast<std::size_t>(property)] != i)
+            continue;
+        apply_entry(i, work);
+    }
+}
+
+void StyleComputer::apply_entry(std::size_t index, Work& work) {
+    Property const property = work.entries[index].longhand.property;
+    PropertyRow const& row = row_of(property);
+    // `revert` falls back to what an earlier origin says (CSS Cascade 5 §7.3.3).
+    std::uint8_t rank = work.entries[index].rank;
+    while (work.entries[index].longhand.wide == WideKeyword::revert) {
+        std::uint8_t const normal = rank > 2 ? static_cast<std::uint8_t>(5 - rank) : rank;
+        std::size_t earlier = index;
+        while (earlier > 0 && (work.entries[earlier - 1].longhand.property != property ||
+                               work.entries[earlier - 1].rank >= normal))
+            --earlier;
+        if (earlier == 0) break;
+        index = earlier - 1;
+        rank = work.entries[index].rank;
+    }
+    Longhand const& longhand = work.entries[index].longhand;
+    bool const inherit =
+        longhand.wide == WideKeyword::inherit ||
+        (row.inherited && (longhand.wide == WideKeyword::unset || longhand.wide == WideKeyword::revert));
+    if (inherit)
+        row.copy(work.parent, work.style);
+    else if (longhand.wide == WideKeyword::none)
+        apply_value(property, longhand.value, work.context, work.style);
+    else
+        apply_value(property, initial_value(property), work.context, work.style);
+}
+
+}  // namespace warraq
