@@ -85,14 +85,14 @@ std::vector<OptionRow> const& option_rows() {
     static std::vector<OptionRow> const rows{
         {"-o,--output",
          "PATH",
-         "a folder (default ./out), or the file's name when one file is made",
+         "a folder (default out), or the name of the one file made",
          {Verb::build},
          &Options::output,
          {}},
         {"--to", "LIST", "epub,pdf,xhtml (default epub,pdf)", {Verb::build}, &Options::to, format_names()},
         {"--stage",
          "STAGE",
-         "brief|xhtml|styles|boxes|lines|pages|text|pdf (default pages)",
+         "brief|xhtml|styles|boxes|lines|pages|text|pdf",
          {Verb::dump},
          &Options::stage,
          stage_names()},
@@ -103,12 +103,7 @@ std::vector<OptionRow> const& option_rows() {
          making,
          &Options::style,
          {}},
-        {"--house",
-         "FILE",
-         "the house's file, instead of the nearest house.yaml",
-         reading,
-         &Options::house,
-         {}},
+        {"--house", "FILE", "the house's file, not the nearest house.yaml", reading, &Options::house, {}},
         {"--name", "PATTERN", "names of outputs: '{date}-{stem}'", judging, &Options::name, {}},
         {"--encoding",
          "NAME",
@@ -155,13 +150,14 @@ Result<Options> parse_options(Verb verb, std::vector<std::string> arguments) {
 }
 
 std::string verb_help(VerbRow const& row) {
-    std::string text = fmt::format("warraq {} {}\n{}\n\n", row.name, row.arguments, row.summary);
+    std::string text = fmt::format("warraq {}{}{}\n{}\n\n", row.name, row.arguments.empty() ? "" : " ",
+                                   row.arguments, row.summary);
     for (OptionRow const& option : option_rows()) {
         if (!takes(option, row.verb)) continue;
         std::string names(option.names);
         if (auto const comma = names.find(','); comma != std::string::npos) names.insert(comma + 1, " ");
         if (!option.value.empty()) names += " " + std::string(option.value);
-        text += fmt::format("  {:<20}  {}\n", names, option.help);
+        text += fmt::format("  {:<17}  {}\n", names, option.help);
     }
     text += "\nExamples:\n";
     for (std::string_view const example : row.examples)

@@ -9,31 +9,31 @@ std::vector<VerbRow> const& verb_rows() {
         {Verb::build,
          "build",
          "PATH…",
-         "a brief, a folder of briefs, a book folder, a page.xhtml, or - → EPUB and PDF",
+         "makes an EPUB and a PDF of a brief, a folder, a book, a page.xhtml or -",
          {"warraq build brief.txt", "warraq build archive/2021 --as-book -o books --report run.jsonl"},
          build},
         {Verb::check,
          "check",
          "PATH…",
-         "what there is to say about the inputs; nothing is made",
+         "says what there is to say about the inputs; nothing is made",
          {"warraq check brief.txt", "warraq check archive --format json --fail-on error"},
          check},
         {Verb::dump,
          "dump",
          "--stage=STAGE PATH",
-         "the value of one stage of the pipeline, as text",
+         "shows the value of one stage of the pipeline, as text",
          {"warraq dump --stage=text brief.txt", "warraq dump --stage=brief notes.md"},
          dump},
         {Verb::config,
          "config",
          "PATH",
-         "every setting of a brief or book, and where it comes from",
+         "shows every setting of a brief or book, and where it comes from",
          {"warraq config brief.md", "warraq config books/sample --house house.yaml"},
          config},
         {Verb::doctor,
          "doctor",
          "",
-         "what the program finds: its fonts, its styles, its libraries",
+         "shows what the program finds: its fonts, its styles, its libraries",
          {"warraq doctor", "warraq doctor --lang en"},
          doctor}};
     return rows;
@@ -44,10 +44,9 @@ VerbRow const& verb_row(Verb verb) {
 }
 
 std::string program_help() {
-    std::string text = "warraq turns Arabic briefs into e-books and print-ready books.\n\n";
+    std::string text = "warraq COMMAND …: turns Arabic briefs into e-books and print-ready books.\n\n";
     for (VerbRow const& row : verb_rows())
-        text +=
-            fmt::format("  warraq {:<26} {}\n", fmt::format("{} {}", row.name, row.arguments), row.summary);
+        text += fmt::format("  {:<7} {}\n", row.name, row.summary);
     text += "\nEvery command takes --help.\n\nExamples:\n";
     for (std::string_view const example : verb_rows().front().examples)
         text += fmt::format("  {}\n", example);

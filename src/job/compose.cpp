@@ -7,28 +7,6 @@
 namespace warraq {
 namespace {
 
-constexpr std::string_view sheet = "../css/book.css";  // where the e-book keeps it (epub.md)
-
-DocumentContext context_of(std::string name, std::string prefix) {
-    DocumentContext context;
-    context.name = std::move(name);
-    context.id_prefix = std::move(prefix);
-    context.stylesheets = {std::string(sheet)};
-    return context;
-}
-
-XhtmlDocument document_of(Manuscript const& manuscript, Diagnostics& diagnostics) {
-    if (manuscript.page) {
-        XhtmlDocument page = *manuscript.page;
-        page.name = manuscript.name;
-        return page;
-    }
-    DocumentContext context = context_of(manuscript.name, manuscript.identity.prefix);
-    context.folder = std::string(folder_of(manuscript.item.path));
-    context.title_suffix = manuscript.suffix;
-    return to_xhtml(*manuscript.brief, manuscript.metadata, context, diagnostics);
-}
-
 std::string heading_id(XhtmlDocument const& document) {
     NodeId const heading = document.dom.find_element("h1");
     return heading == NodeId::none ? std::string{} : std::string(document.dom.attribute(heading, "id"));
@@ -73,60 +51,102 @@ std::string group_heading(Publication const& publication, Manuscript const& manu
                          single ? MonthForm::single : MonthForm::dual);
 }
 
-void add_part(Publication& publication, std::string const& heading, std::size_t number) {
-    XhtmlDocument part =
-        make_part_page(heading, publication.metadata,
-                       context_of(fmt::format("part-{:03}", number), publication.identity.prefix));
-    ContentsEntry entry;
-    entry.title = heading;
-    entry.document = part.name;
-    entry.id = heading_id(part);
-    entry.language = publication.language;
-    entry.group = true;
-    publication.contents.push_back(std::move(entry));
-    publication.documents.push_back({std::move(part), DocumentKind::part});
-}
+class Composer {
+  public:
+    Composer(Publication& publication, SheetLinks links, Diagnostics& diagnostics)
+        : publication_(publication), links_(links), diagnostics_(diagnostics) {}
 
-void add_briefs(Publication& publication, Diagnostics& diagnostics) {
-    std::string group;
-    std::size_t parts = 0;
-    for (Manuscript const& manuscript : publication.manuscripts) {
-        if (std::string heading = group_heading(publication, manuscript); heading != group) {
-            group = std::move(heading);
-            if (!group.empty()) add_part(publication, group, ++parts);
+    void compose_single() {
+        for (Manuscript const& manuscript : publication_.manuscripts) {
+            XhtmlDocument document = document_of(manuscript);
+            publication_.contents.push_back(entry_of(manuscript, document, 1));
+            add_sections(publication_.contents, document);
+            publication_.documents.push_back({std::move(document), DocumentKind::brief});
         }
-        XhtmlDocument document = document_of(manuscript, diagnostics);
-        publication.contents.push_back(entry_of(manuscript, document, group.empty() ? 1 : 2));
-        publication.documents.push_back({std::move(document), DocumentKind::brief});
     }
-}
+
+    void compose_book() {
+        Metadata& metadata = publication_.metadata;
+        if (!metadata.has(Key::title))
+            metadata.set(Key::title, {publication_.title, Origin::defaults, {}, {}});
+        if (!metadata.has(Key::lang))
+            metadata.set(Key::lang, {publication_.language, Origin::defaults, {}, {}});
+        publication_.documents.push_back(
+            {make_title_page(metadata, context("title-page")), DocumentKind::title_page});
+        add_briefs();
+        std::string_view const place = metadata.text(Key::contents);
+        if (place == "none") return;
+        EpubDocument contents{make_contents_page(metadata, publication_.contents, context("contents")),
+                              DocumentKind::contents};
+        auto& documents = publication_.documents;
+        documents.insert(place == "back" ? documents.end() : documents.begin() + 1, std::move(contents));
+    }
+
+  private:
+    // Of a page that the book adds.
+    DocumentContext context(std::string name) const {
+        return context(std::move(name), publication_.identity.prefix);
+    }
+    DocumentContext context(std::string name, std::string const& prefix) const {
+        DocumentContext context;
+        context.name = std::move(name);
+        context.id_prefix = prefix;
+        if (links_ == SheetLinks::epub) context.stylesheets = {"../css/book.css"};
+        return context;
+    }
+
+    XhtmlDocument document_of(Manuscript const& manuscript) {
+        if (manuscript.page) {
+            XhtmlDocument page = *manuscript.page;
+            page.name = manuscript.name;
+            return page;
+        }
+        DocumentContext own = context(manuscript.name, manuscript.identity.prefix);
+        own.folder = std::string(folder_of(manuscript.item.path));
+        own.title_suffix = manuscript.suffix;
+        return to_xhtml(*manuscript.brief, manuscript.metadata, own, diagnostics_);
+    }
+
+    void add_briefs() {
+        std::string group;
+        std::size_t parts = 0;
+        for (Manuscript const& manuscript : publication_.manuscripts) {
+            if (std::string heading = group_heading(publication_, manuscript); heading != group) {
+                group = std::move(heading);
+                if (!group.empty()) add_part(group, ++parts);
+            }
+            XhtmlDocument document = document_of(manuscript);
+            publication_.contents.push_back(entry_of(manuscript, document, group.empty() ? 1 : 2));
+            publication_.documents.push_back({std::move(document), DocumentKind::brief});
+        }
+    }
+
+    void add_part(std::string const& heading, std::size_t number) {
+        XhtmlDocument part =
+            make_part_page(heading, publication_.metadata, context(fmt::format("part-{:03}", number)));
+        ContentsEntry entry;
+        entry.title = heading;
+        entry.document = part.name;
+        entry.id = heading_id(part);
+        entry.language = publication_.language;
+        entry.group = true;
+        publication_.contents.push_back(std::move(entry));
+        publication_.documents.push_back({std::move(part), DocumentKind::part});
+    }
+
+    Publication& publication_;
+    SheetLinks links_;
+    Diagnostics& diagnostics_;
+};
 
 }  // namespace
 
-void compose(Publication& publication, Diagnostics& diagnostics) {
-    if (publication.single) {
-        for (Manuscript const& manuscript : publication.manuscripts) {
-            XhtmlDocument document = document_of(manuscript, diagnostics);
-            publication.contents.push_back(entry_of(manuscript, document, 1));
-            add_sections(publication.contents, document);
-            publication.documents.push_back({std::move(document), DocumentKind::brief});
-        }
-        return;
-    }
-    Metadata metadata = publication.metadata;
-    if (!metadata.has(Key::title)) metadata.set(Key::title, {publication.title, Origin::defaults, {}, {}});
-    if (!metadata.has(Key::lang)) metadata.set(Key::lang, {publication.language, Origin::defaults, {}, {}});
-    publication.metadata = metadata;
-    std::string const& prefix = publication.identity.prefix;
-    publication.documents.push_back(
-        {make_title_page(metadata, context_of("title-page", prefix)), DocumentKind::title_page});
-    add_briefs(publication, diagnostics);
-    std::string_view const place = metadata.text(Key::contents);
-    if (place == "none") return;
-    EpubDocument contents{make_contents_page(metadata, publication.contents, context_of("contents", prefix)),
-                          DocumentKind::contents};
-    auto const at = place == "back" ? publication.documents.end() : publication.documents.begin() + 1;
-    publication.documents.insert(at, std::move(contents));
+void compose(Publication& publication, SheetLinks links, Diagnostics& diagnostics) {
+    Composer composer(publication, links, diagnostics);
+    if (publication.single)
+        composer.compose_single();
+    else
+        composer.compose_book();
 }
 
 }  // namespace warraq

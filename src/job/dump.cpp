@@ -90,7 +90,7 @@ Result<std::string> dump(Job const& job, Stage stage, Resources const& resources
                          Diagnostics& diagnostics) {
     Publication publication = arrange(job, *resources.sources, files, diagnostics);
     if (stage == Stage::brief) return dump_briefs(publication, *resources.sources);
-    compose(publication, diagnostics);
+    compose(publication, SheetLinks::epub, diagnostics);
     if (stage == Stage::xhtml) return dump_documents(publication);
     load_images(publication, files, job.options.limits, diagnostics);
     load_styles(publication, job, resources, files, diagnostics);

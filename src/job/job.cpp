@@ -92,7 +92,7 @@ class Runner {
 
     void make() {
         std::vector<Format> const formats = feasible_formats(publication_, job_, diagnostics_);
-        compose(publication_, diagnostics_);
+        compose(publication_, SheetLinks::epub, diagnostics_);
         load_images(publication_, files_, job_.options.limits, diagnostics_);
         load_styles(publication_, job_, resources_, files_, diagnostics_);
         if (!go_on()) return;
@@ -143,7 +143,7 @@ JobIdentity inspect(Job const& job, Sources& sources, Files& files) {
     JobIdentity identity;
     Publication publication = arrange(job, sources, files, identity.diagnostics);
     describe(publication, job, identity);
-    compose(publication, identity.diagnostics);
+    compose(publication, SheetLinks::epub, identity.diagnostics);
     load_images(publication, files, job.options.limits, identity.diagnostics);
     return identity;
 }

@@ -33,8 +33,10 @@ struct Publication {
 // are reported here.
 Publication arrange(Job const& job, Sources& sources, Files& files, Diagnostics& diagnostics);
 
+// Where the documents find their style sheet: in the e-book, or nowhere.
+enum class SheetLinks : std::uint8_t { epub, none };
 // The documents of the arranged publication and its contents.
-void compose(Publication& publication, Diagnostics& diagnostics);
+void compose(Publication& publication, SheetLinks links, Diagnostics& diagnostics);
 // The pictures that its documents name, its logo's and its cover.
 void load_images(Publication& publication, Files& files, Limits const& limits, Diagnostics& diagnostics);
 // Its style sheets in the order of the cascade, and the fonts that it brings along.

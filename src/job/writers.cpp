@@ -40,9 +40,12 @@ Result<std::vector<JobOutput>> write_pdf(WriterInput const& input, Diagnostics&)
         .map([&](Bytes bytes) { return std::vector{output_of(input, Format::pdf, std::move(bytes))}; });
 }
 
-// The documents as they are; a book's stand in a folder of its name.
-Result<std::vector<JobOutput>> write_xhtml(WriterInput const& input, Diagnostics&) {
-    Publication const& publication = input.publication;
+// The documents without a style sheet, since none stands beside them; a book's in a folder of its name.
+Result<std::vector<JobOutput>> write_xhtml(WriterInput const& input, Diagnostics& diagnostics) {
+    Publication publication = input.publication;
+    publication.documents.clear();
+    publication.contents.clear();
+    compose(publication, SheetLinks::none, diagnostics);
     std::vector<JobOutput> outputs;
     for (EpubDocument const& entry : publication.documents) {
         JobOutput output = output_of(input, Format::xhtml, serialize_xhtml(entry.document));
