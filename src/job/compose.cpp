@@ -28,7 +28,7 @@ void add_sections(std::vector<ContentsEntry>& contents, XhtmlDocument const& doc
     for (NodeId node = dom.root(); node != NodeId::none; node = dom.next(node, dom.root())) {
         if (dom[node].name != "h2" || !dom.has_attribute(node, "id")) continue;
         ContentsEntry entry;
-        entry.title = dom.text_content(node);
+        entry.title = heading_text(dom, node);
         entry.document = document.name;
         entry.id = std::string(dom.attribute(node, "id"));
         entry.language = document.language;
