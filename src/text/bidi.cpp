@@ -1,7 +1,6 @@
 #include "text/bidi.hpp"
 
 #include <fribidi.h>
-#include <unicode/uchar.h>
 
 #include <algorithm>
 #include <array>
@@ -9,6 +8,7 @@
 #include <numeric>
 
 #include "base/unicode.hpp"
+#include "text/characters.hpp"
 
 namespace warraq {
 namespace {
@@ -21,19 +21,15 @@ constexpr std::array<FriBidiCharType, 23> fribidi_types = {
     FRIBIDI_TYPE_RLI, FRIBIDI_TYPE_FSI, FRIBIDI_TYPE_PDI};
 static_assert(static_cast<std::size_t>(BidiClass::PDI) + 1 == fribidi_types.size());
 
-// FriBidi's own tables are older than ours by two versions of Unicode, so classes and brackets come from
-// here.
+// FriBidi's own tables are older than ours by two versions of Unicode, so classes and brackets come from us.
 FriBidiBracketType bracket_type(char32_t c) {
-    // BD14–16: U+2329 and U+232A count as the brackets they are canonically equivalent to.
-    auto const canonical = [](UChar32 bracket) {
-        return bracket == 0x2329 ? 0x3008 : bracket == 0x232A ? 0x3009 : bracket;
-    };
-    auto const bracket = static_cast<UChar32>(c);
-    switch (u_getIntPropertyValue(bracket, UCHAR_BIDI_PAIRED_BRACKET_TYPE)) {
-        case U_BPT_OPEN:
-            return static_cast<FriBidiBracketType>(canonical(bracket)) | FRIBIDI_BRACKET_OPEN_MASK;
-        case U_BPT_CLOSE:
-            return static_cast<FriBidiBracketType>(canonical(u_getBidiPairedBracket(bracket)));
+    Bracket const bracket = bracket_of(c);
+    auto const pair = static_cast<FriBidiBracketType>(bracket.opening);
+    switch (bracket.side) {
+        case BracketSide::open:
+            return pair | FRIBIDI_BRACKET_OPEN_MASK;
+        case BracketSide::close:
+            return pair;
         default:
             return FRIBIDI_NO_BRACKET;
     }

@@ -22,20 +22,24 @@ struct Run {
     BidiLevel level = 0;
     std::uint32_t script = 0;  // ISO 15924, see base/unicode.hpp
     FontPtr font;              // null: no font of the set has these characters
+    FontPtr stand_in;  // where font is null: the primary font of the style, whose glyph 0 stands there
     std::shared_ptr<TextStyle const> style;
 };
 
 // In logical order, without gaps. Fallback is per grapheme cluster; marks stay with their base; common and
-// inherited characters take the script of the left neighbour, or the right at the start.
+// inherited characters take the script of the left neighbour, or the right at the start (UAX #24), a closing
+// bracket that of its opening one. A number under U+06DD and its like is one font with its sign; controls and
+// U+FFFC take the font of their neighbour.
 std::vector<Run> itemize(StyledText const& text, std::vector<BidiLevel> const& levels, FontSet const& fonts);
 
 struct Glyph {
     std::uint32_t id = 0;
-    std::uint32_t cluster = 0;                // first character of its cluster, relative to the run's begin
+    std::uint32_t cluster = 0;                // first character of its cluster, relative to what was shaped
     std::int32_t advance = 0;                 // font units
     std::int32_t x_offset = 0, y_offset = 0;  // y upwards, as HarfBuzz has it
-    bool unsafe_to_break = false;
-    bool safe_to_insert_tatweel = false;
+    bool unsafe_to_break = false;             // before this cluster
+    bool safe_to_insert_tatweel = false;      // before this cluster
+    bool operator==(Glyph const&) const = default;
 };
 
 // Glyphs in visual order, left to right.
@@ -49,7 +53,7 @@ struct GlyphRun {
 using GlyphRunPtr = std::shared_ptr<GlyphRun const>;
 
 // Shared by all shapers of a process: words already shaped. Safe from several threads; bounded; eviction
-// never changes results.
+// (the word not asked for the longest) never changes results.
 class WordCache {
   public:
     explicit WordCache(std::size_t capacity = 65536);
@@ -57,12 +61,18 @@ class WordCache {
     WordCache(WordCache const&) = delete;
     WordCache& operator=(WordCache const&) = delete;
 
-    struct Key;
+    // All that the glyphs of a word depend on, packed: font, features, language, script, direction, text.
+    struct Key {
+        std::string packed;
+        std::uint64_t hash = 0;  // of packed
+    };
     GlyphRunPtr find(Key const& key) const;
     void store(Key key, GlyphRunPtr run);
+    std::size_t size() const;
 
   private:
     struct Shard;
+    Shard& shard_of(Key const& key) const;
     std::vector<std::unique_ptr<Shard>> shards_;
 };
 
@@ -74,9 +84,10 @@ class Shaper {
     Shaper(Shaper&&) noexcept;
     Shaper& operator=(Shaper&&) noexcept;
 
-    // The glyphs of characters [begin, end) of `text`, which lie inside `run`. Context on both sides is seen
-    // as far as the next space or isolate, so that joining survives a change of style in mid-word. A
-    // character without a font becomes glyph 0 of the primary font, one a cluster.
+    // The glyphs of characters [begin, end) of `text`, which lie inside `run`. Letters that join across the
+    // ends are seen as far as the next space or isolate, so that joining survives a change of style in
+    // mid-word. Controls and U+FFFC have no glyph. A cluster without a font becomes glyph 0 of the run's
+    // stand-in.
     GlyphRunPtr shape(StyledText const& text, Run const& run, std::uint32_t begin, std::uint32_t end);
 
   private:
