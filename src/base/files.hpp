@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,15 +42,20 @@ class Files {
     virtual std::string display(std::string_view path) const { return std::string(path); }
 };
 
-// Rooted at `root`, a path of the file system as the user gave it.
-Result<std::unique_ptr<Files>> open_disk_files(std::string_view root, Limits const& limits);
+// Who keeps a path inside the root: the kernel, where it can, or a walk that follows no link at all.
+enum class PathResolution : std::uint8_t { kernel, walk };
+// Rooted at `root`, a path of the file system as the user gave it. A path that does not exist byte for byte
+// is found under its canonically equivalent name (NFC and NFD).
+Result<std::unique_ptr<Files>> open_disk_files(std::string_view root, Limits const& limits,
+                                               PathResolution resolution = PathResolution::kernel);
 // For tests, standard input and generated text: path → bytes.
 std::unique_ptr<Files> make_memory_files(std::map<std::string, Bytes> files);
 
 // What was read through a recording `Files`, for the incremental cache.
 struct FileRecord {
-    std::string path;
-    std::uint64_t digest = 0;  // xxHash of the bytes; 0 when the read failed
+    std::string path;  // a folder that was listed ends with '/'
+    std::uint64_t digest =
+        0;  // xxHash of the bytes, or of the names in the folder; 0 when there was nothing to read
     bool operator==(FileRecord const&) const = default;
 };
 class RecordingFiles final : public Files {
@@ -62,12 +68,15 @@ class RecordingFiles final : public Files {
     std::vector<FileRecord> const& records() const { return records_; }
 
   private:
+    void record(std::string path, std::uint64_t digest);
+
     Files& inner_;
+    std::mutex mutex_;
     std::vector<FileRecord> records_;
 };
 
 // Why `path` may not be opened (an English and Arabic-neutral word such as "absolute", "..", "backslash",
-// "NUL", "scheme"), or empty when its form is allowed.
+// "NUL", "scheme"), or empty when its form is allowed. A colon alone makes no scheme: files are called so.
 std::string_view forbidden_part(std::string_view path);
 
 // What a reference (an image's src, a path in a manifest) written in a file of `folder` names, as a path of
