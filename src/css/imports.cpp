@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <iterator>
 
 #include "css/stylesheet.hpp"
@@ -17,6 +18,9 @@ Stylesheet with_imports(Stylesheet sheet, std::vector<Stylesheet> imported) {
         put_before(sheet.rules, inner->rules);
         put_before(sheet.pages, inner->pages);
         put_before(sheet.font_faces, inner->font_faces);
+        for (auto const& each : inner->namespaces)
+            if (std::find(sheet.namespaces.begin(), sheet.namespaces.end(), each) == sheet.namespaces.end())
+                sheet.namespaces.push_back(each);
     }
     sheet.imports.clear();
     return sheet;

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -186,10 +187,17 @@ Stylesheet with_imports(Stylesheet sheet, std::vector<Stylesheet> imported);
 // The declarations of a style attribute; all of them stand at `span`.
 std::vector<Declaration> parse_style_attribute(std::string_view text, Span span, Diagnostics& diagnostics);
 
+// The publication that a sheet is written for.
+struct EpubStyleContext {
+    Direction direction = Direction::rtl;
+    std::span<Stylesheet const> sheets;  // all of them in order: a later one may set what a variable is
+};
+
 // The sheet as an e-reader should get it: no @page, no @media print, no @import, no @font-face (the package
-// names its own), no `direction` or `unicode-bidi`, physical sides made logical for a publication of that
+// names its own), no `direction` or `unicode-bidi`, physical sides made logical for the publication's
 // direction, -warraq- properties dropped, press colours as a screen shows them, variables of :root filled in
 // (product.md, House facts; epub.md R35–R37); a note for each class of change.
-std::string serialize_for_epub(Stylesheet const& sheet, Direction direction, Diagnostics& diagnostics);
+std::string serialize_for_epub(Stylesheet const& sheet, EpubStyleContext const& context,
+                               Diagnostics& diagnostics);
 
 }  // namespace warraq
