@@ -8,6 +8,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "layout/line.hpp"
@@ -18,6 +19,7 @@ namespace warraq {
 struct BrokenParagraph {
     ParagraphContent content;
     std::vector<Line> lines;
+    Length measure;
 };
 
 enum class FragmentKind : std::uint8_t { block, line, image, table, marker };
@@ -85,7 +87,11 @@ struct LayoutContext {
     // Page numbers of anchors from the round before, for target-counter(): "document#id" → label.
     std::map<std::string, std::string> const* targets = nullptr;
     std::set<char32_t>* missing = nullptr;  // characters without a glyph that were already reported
-    Limits limits;
+    Limits limits{};
+    Length page_block_size{};  // of the page's area, which pictures leave room on; 0: unknown
+    // Sizes already found, by box: without it, what lies in nested tables and inline blocks would be measured
+    // again on every level. Only for boxes that outlive the layout.
+    std::unordered_map<Box const*, IntrinsicSizes>* sizes = nullptr;
 };
 
 // The box's start margin, collapsed with those of its first children where nothing parts them. The parent

@@ -27,7 +27,9 @@ struct TextSegment {
     std::string link;  // target, inside an <a>
     std::string language;
     Box const* box = nullptr;  // the text box (or the page reference) it comes from
+    std::uint32_t first = 0;   // which character of the box's text is the first
     Length baseline_shift;     // upwards
+    Length ascent, descent;    // its inline boxes' share of a line, half-leading and shifts included
     bool generated = false;
 };
 
@@ -48,6 +50,7 @@ struct Atomic {
     Length inline_size, ascent, descent;  // of the margin box
     Length baseline_shift;
     std::shared_ptr<Fragment const> fragment;  // of an inline block
+    GlyphRunPtr leader;                        // the pattern of a leader, once
 };
 
 // One inline formatting context, ready to be broken: built from a block container's inline children.
@@ -56,6 +59,7 @@ struct ParagraphContent {
     std::vector<TextSegment> segments;        // in order; controls and U+FFFC belong to none
     std::vector<InlineBoxSpan> inline_boxes;  // outer before inner
     std::vector<Atomic> atomics;              // by index
+    Length ascent, descent;                   // of a line with no text on it: the strut (CSS 2 §10.8.1)
     Box const* block = nullptr;
 };
 
@@ -97,8 +101,9 @@ struct Line {
 
 struct LayoutContext;
 
-// The inline formatting context of `block` (a box whose children are inline-level).
-ParagraphContent prepare_paragraph(Box const& block, LayoutContext& context);
+// The inline formatting context of `block` (a box whose children are inline-level). Pictures are no wider
+// than `measure`.
+ParagraphContent prepare_paragraph(Box const& block, Length measure, LayoutContext& context);
 
 // Breaks the whole paragraph. The lines come justified and placed, each as wide as its measure lets it.
 std::vector<Line> break_lines(ParagraphContent const& content, ComputedStyle const& style,
@@ -107,6 +112,12 @@ std::vector<Line> break_lines(ParagraphContent const& content, ComputedStyle con
 // The widest piece that cannot be broken, and the width with no break but the forced ones.
 IntrinsicSizes paragraph_sizes(ParagraphContent const& content, ComputedStyle const& style,
                                LayoutContext& context);
+
+// The bytes of the box's text that characters [begin, end) of a segment are.
+struct ByteRange {
+    std::size_t begin = 0, end = 0;
+};
+ByteRange bytes_of(TextSegment const& segment, std::uint32_t begin, std::uint32_t end);
 
 // The place in the author's file of characters [begin, end) of the paragraph; unknown for generated text.
 Span span_of(ParagraphContent const& content, std::uint32_t begin, std::uint32_t end);

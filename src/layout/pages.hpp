@@ -25,8 +25,9 @@ struct Chapter {
 
 struct MarginBoxFragment {
     MarginBox box{};
-    PhysicalRect area;  // on the page
+    PhysicalRect area;  // on the page, margins left out: what the fragment stands in
     Fragment fragment;
+    std::shared_ptr<Box const> source;  // the box it was made of
 };
 
 struct Page {
@@ -35,7 +36,8 @@ struct Page {
     PageSide side = PageSide::left;  // recto is left in a right-to-left book
     bool blank = false;
     std::uint32_t chapter = 0;
-    PageStyle style;  // size is the trim size; bleed and marks lie outside
+    std::string name;  // the named page
+    PageStyle style;   // size is the trim size; bleed and marks lie outside
     Direction direction = Direction::rtl;
     Fragment body;  // inside style.area()
     std::vector<MarginBoxFragment> margin_boxes;
@@ -61,7 +63,7 @@ struct PagedDocument {
     std::vector<Chapter> chapters;  // own the boxes that fragments point to; never moved after layout
     std::vector<Page> pages;
     std::vector<OutlineEntry> outline;
-    std::map<std::string, AnchorPlace> anchors;
+    std::map<std::string, AnchorPlace> anchors;  // "document#id", and "document#" for its first page
     PageMap page_map;
     std::string title, language;
     Direction direction = Direction::rtl;

@@ -1,0 +1,38 @@
+// Box geometry: margins, borders, padding and sizes of a block-level box in its containing block (CSS 2 §10).
+#pragma once
+
+#include "layout/block.hpp"
+
+namespace warraq {
+
+// Border and padding together, on each side.
+LogicalSides<Length> edges_of(ComputedStyle const& style, Length containing_inline_size);
+
+// Where a box stands on the inline axis.
+struct InlineGeometry {
+    Length offset;      // of the border box in the containing block
+    Length border_box;  // its inline size
+    Length content;     // of the content box
+};
+InlineGeometry resolve_inline(ComputedStyle const& style, ConstraintSpace const& space,
+                              LogicalSides<Length> const& edges);
+// The same for a box whose content box is `content` wide whatever its style says (a picture).
+InlineGeometry place_inline(ComputedStyle const& style, Length containing_inline_size,
+                            LogicalSides<Length> const& edges, Length content);
+
+// The border box's block size from what its content takes; percentages of it are automatic.
+Length resolve_block_size(ComputedStyle const& style, Length content, LogicalSides<Length> const& edges);
+bool has_fixed_block_size(ComputedStyle const& style);
+
+Length resolve_margin(AutoLength const& margin, Length containing_inline_size);
+// Do margins of the box's first child meet its own (CSS 2 §8.3.1)?
+bool margins_meet_at_start(Box const& box);
+bool margins_meet_at_end(Box const& box);
+// The first and the last child that are in the flow, markers left out; null when its content is inline.
+Box const* first_block_child(Box const& box);
+Box const* last_block_child(Box const& box);
+
+// The fragment of a box, without a place.
+Fragment make_fragment(Box const& box, FragmentKind kind);
+
+}  // namespace warraq

@@ -1,0 +1,304 @@
+#include <algorithm>
+#include <charconv>
+
+#include "layout/anonymous_boxes.hpp"
+#include "layout/box.hpp"
+#include "layout/box_role.hpp"
+#include "layout/generated_content.hpp"
+
+namespace warraq {
+namespace {
+
+// Deeper elements are set as plain text: every later walk of boxes is recursive, and this is its bound.
+constexpr int deepest = 300;
+
+// What an element's children inherit that is no property.
+struct Surroundings {
+    int depth = 0;
+    std::string const* link = nullptr;
+};
+
+BoxKind kind_of(Display display) {
+    switch (display) {
+        case Display::inline_:
+            return BoxKind::inline_;
+        case Display::inline_block:
+            return BoxKind::inline_block;
+        case Display::table:
+            return BoxKind::table;
+        case Display::table_row_group:
+        case Display::table_header_group:
+        case Display::table_footer_group:
+            return BoxKind::table_row_group;
+        case Display::table_row:
+            return BoxKind::table_row;
+        case Display::table_cell:
+            return BoxKind::table_cell;
+        case Display::table_caption:
+            return BoxKind::table_caption;
+        default:
+            return BoxKind::block;
+    }
+}
+
+int parse_number(std::string_view text, int fallback) {
+    int value = fallback;
+    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    return error == std::errc{} ? value : fallback;
+}
+
+class BoxBuilder {
+  public:
+    BoxBuilder(XhtmlDocument const& document, std::uint32_t index, StyleTree const& styles,
+               ImageMap const& images, Diagnostics& diagnostics)
+        : document_(document),
+          dom_(document.dom),
+          index_(index),
+          styles_(styles),
+          images_(images),
+          diagnostics_(diagnostics) {}
+
+    Box build() {
+        std::vector<Box> boxes;
+        if (!dom_.empty()) add_element(dom_.root(), {}, boxes);
+        if (boxes.size() == 1 && boxes.front().kind == BoxKind::block) return std::move(boxes.front());
+        // A root that is no block container is put into one.
+        Box root;
+        auto style = std::make_shared<ComputedStyle>();
+        if (!boxes.empty()) style->direction = boxes.front().style->direction;
+        style->display = Display::block;
+        root.style = style;
+        root.language = document_.language;
+        root.children = std::move(boxes);
+        arrange_children(root);
+        return root;
+    }
+
+  private:
+    Provenance provenance(NodeId node) const {
+        Provenance place;
+        place.document = index_;
+        place.node = node;
+        place.span = dom_[node].span;
+        if (dom_[node].kind == NodeKind::element) {
+            auto const [role, level] = role_of(dom_, node);
+            place.role = role;
+            place.heading_level = level;
+        }
+        return place;
+    }
+    Box make_box(BoxKind kind, StylePtr style, NodeId node) const {
+        Box box;
+        box.kind = kind;
+        box.style = std::move(style);
+        box.provenance = provenance(node);
+        box.language = box.style->language.empty() ? document_.language : box.style->language;
+        return box;
+    }
+    ContentSource content_source(NodeId element) {
+        return {&document_, element, &counters_, &quote_depth_, index_};
+    }
+
+    void add_text(NodeId node, StylePtr const& style, std::vector<Box>& out) const {
+        if (dom_[node].text.text.empty()) return;
+        Box box = make_box(BoxKind::text, style, node);
+        box.text = dom_[node].text;
+        box.node_pieces = {{0, 0}};
+        box.provenance.span = box.text.span;
+        out.push_back(std::move(box));
+    }
+
+    void add_children(NodeId element, Surroundings const& around, std::vector<Box>& out) {
+        for (NodeId child = dom_[element].first_child; child != NodeId::none;
+             child = dom_[child].next_sibling) {
+            if (dom_[child].kind == NodeKind::text)
+                add_text(child, styles_.of(element), out);
+            else
+                add_element(child, around, out);
+        }
+    }
+
+    // The text of everything inside, without boxes of its own.
+    void add_flat_text(NodeId element, StylePtr const& style, std::vector<Box>& out) const {
+        for (NodeId node = dom_.next(element, element); node != NodeId::none; node = dom_.next(node, element))
+            if (dom_[node].kind == NodeKind::text) add_text(node, style, out);
+    }
+
+    void add_element(NodeId element, Surroundings around, std::vector<Box>& out);
+    void add_replaced(NodeId element, StylePtr const& style, std::vector<Box>& out) const;
+    void add_pseudo(NodeId element, StylePtr const& style, std::vector<Box>& out);
+    void add_marker(NodeId element, ComputedStyle const& style, std::vector<Box>& out);
+    void count(NodeId element, ComputedStyle const& style);
+    void fill_box(NodeId element, Surroundings const& around, Box& box);
+    std::vector<StringSet> string_sets(NodeId element, ComputedStyle const& style);
+
+    XhtmlDocument const& document_;
+    Dom const& dom_;
+    std::uint32_t index_;
+    StyleTree const& styles_;
+    ImageMap const& images_;
+    Diagnostics& diagnostics_;
+    Counters counters_;
+    int quote_depth_ = 0;
+    bool said_too_deep_ = false;
+};
+
+bool names(std::vector<CounterChange> const& changes, std::string_view name) {
+    return std::any_of(changes.begin(), changes.end(),
+                       [&](auto const& change) { return change.name == name; });
+}
+
+// Counters of the style, and the list-item counter that HTML's lists bring with them (CSS Lists 3 §4.6).
+void BoxBuilder::count(NodeId element, ComputedStyle const& style) {
+    std::string_view const name = dom_[element].name;
+    if ((name == "ol" || name == "ul" || name == "menu") && !names(style.counter_reset, "list-item"))
+        counters_.reset("list-item", parse_number(dom_.attribute(element, "start"), 1) - 1);
+    counters_.apply(style);
+    if (style.display != Display::list_item) return;
+    if (!names(style.counter_increment, "list-item")) counters_.increment("list-item", 1);
+    if (name == "li" && dom_.has_attribute(element, "value") && !names(style.counter_set, "list-item"))
+        counters_.set("list-item",
+                      parse_number(dom_.attribute(element, "value"), counters_.value("list-item")));
+}
+
+std::vector<StringSet> BoxBuilder::string_sets(NodeId element, ComputedStyle const& style) {
+    std::vector<StringSet> sets;
+    for (StringSet const& set : style.string_set)
+        sets.push_back({set.name, {ContentString{content_text(set.parts, content_source(element))}}});
+    return sets;
+}
+
+void BoxBuilder::add_replaced(NodeId element, StylePtr const& style, std::vector<Box>& out) const {
+    Box box = make_box(BoxKind::image, style, element);
+    box.id = std::string(dom_.attribute(element, "id"));
+    box.alternative = std::string(dom_.attribute(element, "alt"));
+    box.decorative = dom_.has_attribute(element, "alt") && box.alternative.empty();
+    auto const path = resolve_path(document_.folder, dom_.attribute(element, "src"));
+    auto const found = path ? images_.find(*path) : images_.end();
+    if (found != images_.end() && found->second != nullptr) {
+        box.image = found->second;
+    } else {
+        // The job has said what is wrong with the file; its description stands in its place.
+        Box text = generated_text(box.alternative, style);
+        text.provenance = box.provenance;
+        box.kind = box.inline_level() ? BoxKind::inline_ : BoxKind::block;
+        if (!box.alternative.empty()) box.children.push_back(std::move(text));
+    }
+    out.push_back(std::move(box));
+}
+
+void BoxBuilder::add_pseudo(NodeId element, StylePtr const& style, std::vector<Box>& out) {
+    if (style == nullptr || !style->content || style->content_none || style->display == Display::none) return;
+    counters_.apply(*style);
+    Box box = make_box(kind_of(style->display), style, element);
+    box.provenance.role = Role::none;
+    box.generated = true;
+    box.children = content_boxes(*style->content, style, content_source(element));
+    for (Box& child : box.children)
+        child.provenance = box.provenance;
+    if (box.kind != BoxKind::inline_) arrange_children(box);
+    out.push_back(std::move(box));
+}
+
+void BoxBuilder::add_marker(NodeId element, ComputedStyle const& style, std::vector<Box>& out) {
+    auto const* pseudo = styles_.pseudo_of(element);
+    bool const styled = pseudo != nullptr && pseudo->marker != nullptr;
+    auto marker =
+        std::make_shared<ComputedStyle>(styled ? *pseudo->marker : *anonymous_style(style, Display::inline_));
+    marker->white_space = WhiteSpace::pre;  // the space after the sign is kept (CSS Lists 3 §3.1)
+    marker->text_indent = {};
+    marker->display = Display::block;
+    std::vector<Box> boxes = marker_boxes(style, marker, content_source(element));
+    if (boxes.empty()) return;
+    Box box = make_box(BoxKind::block, marker, element);
+    box.provenance.role = Role::label;
+    box.generated = true;
+    box.children = std::move(boxes);
+    if (style.list_style_position == ListPosition::inside)
+        box.kind = BoxKind::inline_;
+    else
+        box.outside_marker = true;
+    out.push_back(std::move(box));
+}
+
+// Children, generated ones included, and what hangs on the element itself.
+void BoxBuilder::fill_box(NodeId element, Surroundings const& around, Box& box) {
+    ComputedStyle const& style = *box.style;
+    box.id = std::string(dom_.attribute(element, "id"));
+    box.string_sets = string_sets(element, style);
+    Surroundings inner{around.depth + 1, around.link};
+    if (dom_[element].name == "a" && dom_.has_attribute(element, "href"))
+        box.link = resolve_link(dom_.attribute(element, "href"), document_.name);
+    else if (around.link != nullptr && box.kind != BoxKind::inline_)
+        box.link = *around.link;
+    std::string const link = box.link;
+    if (!link.empty()) inner.link = &link;
+    counters_.enter_children();
+    if (style.display == Display::list_item) add_marker(element, style, box.children);
+    auto const* pseudo = styles_.pseudo_of(element);
+    if (pseudo != nullptr) add_pseudo(element, pseudo->before, box.children);
+    add_children(element, inner, box.children);
+    if (pseudo != nullptr) add_pseudo(element, pseudo->after, box.children);
+    counters_.leave_children();
+}
+
+void BoxBuilder::add_element(NodeId element, Surroundings around, std::vector<Box>& out) {
+    StylePtr const& style = styles_.of(element);
+    Node const& node = dom_[element];
+    if (style->display == Display::none || style->display == Display::table_column ||
+        style->display == Display::table_column_group)
+        return;
+    count(element, *style);
+    if (around.depth >= deepest) {
+        if (!said_too_deep_) diagnostics_.report(Code::nesting_too_deep, node.span, deepest);
+        said_too_deep_ = true;
+        return add_flat_text(element, style, out);
+    }
+    if (node.name_space == Namespace::svg) {
+        diagnostics_.report(Code::element_not_laid_out, node.span, node.name);
+        return add_flat_text(element, style, out);
+    }
+    if (node.name == "img") return add_replaced(element, style, out);
+    if (node.name == "br" || node.name == "wbr") {
+        Box box = make_box(node.name == "br" ? BoxKind::line_break : BoxKind::text, style, element);
+        if (box.kind == BoxKind::text) box.text.text = "\u200B";
+        box.generated = box.kind == BoxKind::text;
+        out.push_back(std::move(box));
+        return;
+    }
+    Box box = make_box(kind_of(style->display), style, element);
+    // CSS Display 3 §2.7: what floats is a block. Notes stay inline until they have a place of their own.
+    if (box.kind == BoxKind::inline_ && style->float_ != Float::none && style->float_ != Float::footnote)
+        box.kind = BoxKind::block;
+    fill_box(element, around, box);
+    switch (box.kind) {
+        case BoxKind::inline_:
+            std::ranges::move(split_inline(std::move(box)), std::back_inserter(out));
+            return;
+        case BoxKind::table:
+            arrange_table(box);
+            break;
+        case BoxKind::table_row_group:
+        case BoxKind::table_row:
+            break;  // arranged with their table
+        case BoxKind::table_cell: {
+            auto const limit = static_cast<int>(Limits{}.table_columns);
+            box.column_span = std::clamp(parse_number(dom_.attribute(element, "colspan"), 1), 1, limit);
+            box.row_span = std::clamp(parse_number(dom_.attribute(element, "rowspan"), 1), 1, 65534);
+            [[fallthrough]];
+        }
+        default:
+            arrange_children(box);
+            break;
+    }
+    out.push_back(std::move(box));
+}
+
+}  // namespace
+
+Box build_boxes(XhtmlDocument const& document, std::uint32_t document_index, StyleTree const& styles,
+                ImageMap const& images, Diagnostics& diagnostics) {
+    return BoxBuilder(document, document_index, styles, images, diagnostics).build();
+}
+
+}  // namespace warraq

@@ -1,0 +1,168 @@
+#include "layout/generated_content.hpp"
+
+#include "layout/counter_style.hpp"
+#include "layout/white_space.hpp"
+
+namespace warraq {
+namespace {
+
+template <class... Ts>
+struct Overloaded : Ts... {
+    using Ts::operator()...;
+};
+template <class... Ts>
+Overloaded(Ts...) -> Overloaded<Ts...>;
+
+std::string counter_text(ContentCounter const& counter, Counters const& counters) {
+    if (!counter.nested) return format_counter(counters.value(counter.name), counter.style);
+    std::string text;
+    for (int const value : counters.values(counter.name)) {
+        if (!text.empty()) text += counter.separator;
+        text += format_counter(value, counter.style);
+    }
+    return text;
+}
+
+// The quotation mark, and the depth after it (CSS Content 3 §3).
+std::string quote_text(ContentQuote const& quote, ComputedStyle const& style, int& depth) {
+    if (!quote.open && depth > 0) --depth;
+    std::string text;
+    if (quote.visible && style.quotes.size() >= 2) {
+        auto const pairs = style.quotes.size() / 2;
+        auto const pair = std::min<std::size_t>(static_cast<std::size_t>(depth), pairs - 1);
+        text = style.quotes[2 * pair + (quote.open ? 0 : 1)];
+    }
+    if (quote.open) ++depth;
+    return text;
+}
+
+std::string attribute_text(ContentAttribute const& attribute, ContentSource const& source) {
+    Dom const& dom = source.document->dom;
+    if (attribute.name.empty()) return collapsed(dom.text_content(source.element));
+    return std::string(dom.attribute(source.element, attribute.name));
+}
+
+Box target_box(ContentTargetCounter const& target, StylePtr const& style, ContentSource const& source) {
+    Box box;
+    box.kind = BoxKind::target_counter;
+    box.style = style;
+    box.target = target;
+    box.generated = true;
+    Dom const& dom = source.document->dom;
+    box.link = resolve_link(dom.attribute(source.element, target.target_attribute), source.document->name);
+    return box;
+}
+
+bool has_scheme(std::string_view href) {
+    auto const end = href.find_first_of(":/?#");
+    return end != std::string_view::npos && href[end] == ':' && end > 0;
+}
+
+}  // namespace
+
+Box generated_text(std::string text, StylePtr const& style) {
+    Box box;
+    box.kind = BoxKind::text;
+    box.style = style;
+    box.language = style->language;
+    box.text.text = std::move(text);
+    box.generated = true;
+    return box;
+}
+
+Box isolated_text(std::string text, StylePtr const& style) {
+    auto isolate = std::make_shared<ComputedStyle>(*anonymous_style(*style, Display::inline_));
+    isolate->unicode_bidi = UnicodeBidi::isolate;
+    isolate->direction = Direction::ltr;
+    Box box;
+    box.kind = BoxKind::inline_;
+    box.style = std::move(isolate);
+    box.language = style->language;
+    box.generated = true;
+    box.children.push_back(generated_text(std::move(text), box.style));
+    return box;
+}
+
+std::vector<Box> content_boxes(std::span<ContentPart const> parts, StylePtr const& style,
+                               ContentSource const& source) {
+    std::vector<Box> boxes;
+    auto const text = [&](std::string words) {
+        if (!words.empty()) boxes.push_back(generated_text(std::move(words), style));
+    };
+    for (ContentPart const& part : parts) {
+        std::visit(
+            Overloaded{
+                [&](ContentString const& string) { text(string.text); },
+                [&](ContentAttribute const& attribute) { text(attribute_text(attribute, source)); },
+                [&](ContentCounter const& counter) {
+                    boxes.push_back(isolated_text(counter_text(counter, *source.counters), style));
+                },
+                [&](ContentTargetCounter const& target) {
+                    boxes.push_back(target_box(target, style, source));
+                },
+                [&](ContentNamedString const&) {},  // pages know it, elements do not
+                [&](ContentLeader const& leader) {
+                    Box box;
+                    box.kind = BoxKind::leader;
+                    box.style = style;
+                    box.leader = leader.pattern;
+                    box.generated = true;
+                    boxes.push_back(std::move(box));
+                },
+                [&](ContentQuote const& quote) { text(quote_text(quote, *style, *source.quote_depth)); }},
+            part);
+    }
+    return boxes;
+}
+
+std::string content_text(std::span<ContentPart const> parts, ContentSource const& source) {
+    std::string text;
+    for (ContentPart const& part : parts) {
+        if (auto const* string = std::get_if<ContentString>(&part)) text += string->text;
+        if (auto const* attribute = std::get_if<ContentAttribute>(&part))
+            text += attribute_text(*attribute, source);
+        if (auto const* counter = std::get_if<ContentCounter>(&part))
+            text += counter_text(*counter, *source.counters);
+    }
+    return text;
+}
+
+std::vector<Box> marker_boxes(ComputedStyle const& item, StylePtr const& marker,
+                              ContentSource const& source) {
+    if (marker->content_none) return {};
+    if (marker->content) return content_boxes(*marker->content, marker, source);
+    std::string_view const type = item.list_style_type;
+    if (type.empty() || type == "none") return {};
+    std::vector<Box> boxes;
+    if (type.front() == '"' || !is_counter_style(type)) {
+        boxes.push_back(generated_text(std::string(type), marker));
+        return boxes;
+    }
+    std::string const sign = format_counter(source.counters->value("list-item"), type);
+    std::string const suffix(marker_suffix(type));
+    if (suffix == " ") {
+        boxes.push_back(generated_text(sign + suffix, marker));
+    } else {
+        boxes.push_back(isolated_text(sign, marker));
+        boxes.push_back(generated_text(suffix, marker));
+    }
+    return boxes;
+}
+
+std::string resolve_link(std::string_view href, std::string_view document_name) {
+    if (href.empty() || has_scheme(href) || href.front() == '/') return std::string(href);
+    auto const hash = href.find('#');
+    std::string_view file = href.substr(0, hash);
+    std::string_view const id = hash == std::string_view::npos ? std::string_view{} : href.substr(hash + 1);
+    if (file.empty()) return std::string(document_name) + "#" + std::string(id);
+    for (std::string_view const extension : {".xhtml", ".html", ".htm"}) {
+        if (!file.ends_with(extension)) continue;
+        if (auto const slash = file.rfind('/'); slash != std::string_view::npos)
+            file.remove_prefix(slash + 1);
+        file.remove_suffix(extension.size());
+        return std::string(file) + "#" + std::string(id);
+    }
+    return std::string(href);
+}
+
+}  // namespace warraq

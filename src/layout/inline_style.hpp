@@ -1,0 +1,29 @@
+// Inline style: what of a computed style shaping, line height and baselines read.
+#pragma once
+
+#include "layout/block.hpp"
+
+namespace warraq {
+
+// How far a line reaches above and below the baseline.
+struct LineExtent {
+    Length ascent, descent;
+};
+inline LineExtent join(LineExtent a, LineExtent b) {
+    return {std::max(a.ascent, b.ascent), std::max(a.descent, b.descent)};
+}
+inline LineExtent shifted(LineExtent extent, Length upwards) {
+    return {extent.ascent + upwards, extent.descent - upwards};
+}
+
+TextStyle text_style_of(ComputedStyle const& style);
+// Font units to lengths.
+Length scaled_to(Length size, std::int64_t units, Font const& font);
+// Of an inline box of this style: its primary font's ascent and descent, half-leading added (CSS Inline 3
+// §5.3). The font of a fallback never changes it: the baseline grid stays rigid (typography.md §4.2).
+LineExtent extent_of(ComputedStyle const& style, FontSet const& fonts);
+// By how much `vertical-align` raises a box of `style` in a parent of `parent`; tops and middles of pictures
+// are the line's business.
+Length baseline_shift_of(ComputedStyle const& style, ComputedStyle const& parent);
+
+}  // namespace warraq

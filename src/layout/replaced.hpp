@@ -1,0 +1,12 @@
+// Replaced boxes: the size a picture is shown at (CSS 2 §10.3.2, 10.6.2; typography.md §4.7a).
+#pragma once
+
+#include "layout/block.hpp"
+
+namespace warraq {
+
+// Of the picture itself, without padding and border: 96 px to the inch, never enlarged unless the style says
+// so, no wider than `measure`, no taller than 0.8 of the page's area.
+LogicalSize image_size(Box const& image, Length measure, LayoutContext const& context);
+
+}  // namespace warraq
