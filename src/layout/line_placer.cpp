@@ -1,0 +1,266 @@
+#include "layout/line_placer.hpp"
+
+#include <algorithm>
+
+#include "layout/inline_style.hpp"
+
+namespace warraq {
+namespace {
+
+bool is_rtl(BidiLevel level) {
+    return level % 2 == 1;
+}
+
+// A piece that has no place yet.
+struct Unplaced {
+    LinePiece piece;
+    Length before, after;  // edges of inline boxes
+    bool drawn = true;
+    bool justifiable = false;
+    bool hangs = false;
+    bool tab = false;
+    Length shrink;
+};
+
+class LinePlacer {
+  public:
+    LinePlacer(InlineItems const& items, LineRange const& range, ParagraphContent const& content,
+               LineRoom const& room, LayoutContext& context)
+        : items_(items),
+          range_(range),
+          content_(content),
+          room_(room),
+          context_(context),
+          trailing_(trailing_begin(items, range)) {}
+
+    Line place() {
+        Line line;
+        auto const& items = items_.items;
+        line.begin = items[range_.begin].begin;
+        line.end = items[range_.end - 1].end;
+        line.last = room_.last;
+        line.indent = room_.indent;
+        collect();
+        levels(line);
+        spread(line);
+        arrange(line);
+        measure_line(line, content_);
+        return line;
+    }
+
+  private:
+    void collect();
+    Unplaced make(InlineItem const& item, std::size_t index) const;
+    void levels(Line const& line);
+    void spread(Line& line);
+    void share(Length free, Line& line);
+    template <class Predicate>
+    std::int64_t count_of(Predicate const& predicate) const {
+        return std::count_if(pieces_.begin(), pieces_.end(), predicate);
+    }
+    std::int64_t shrinkable() const {
+        std::int64_t sum = 0;
+        for (Unplaced const& one : pieces_)
+            sum += one.justifiable ? one.shrink.raw : 0;
+        return sum;
+    }
+    void arrange(Line& line);
+
+    InlineItems const& items_;
+    LineRange const& range_;
+    ParagraphContent const& content_;
+    LineRoom const& room_;
+    LayoutContext& context_;
+    std::size_t trailing_;
+    std::vector<Unplaced> pieces_;
+};
+
+Unplaced LinePlacer::make(InlineItem const& item, std::size_t index) const {
+    Unplaced made;
+    LinePiece& piece = made.piece;
+    piece.begin = item.begin;
+    piece.end = item.end;
+    piece.level = item.level;
+    piece.inline_size = item.size;
+    piece.run = item.glyphs;
+    piece.letter_spacing = item.letter_spacing;
+    piece.segment = item.segment;
+    piece.atomic = item.atomic;
+    if (item.segment != UINT32_MAX) piece.baseline_shift = content_.segments[item.segment].baseline_shift;
+    if (item.atomic != UINT32_MAX) piece.baseline_shift = content_.atomics[item.atomic].baseline_shift;
+    made.before = item.edge_before;
+    made.after = item.edge_after;
+    made.drawn = item.kind != ItemKind::control;
+    made.tab = item.kind == ItemKind::tab;
+    switch (item.kind) {
+        case ItemKind::word:
+            piece.kind = PieceKind::glyphs;
+            break;
+        case ItemKind::leader:
+            piece.kind = PieceKind::leader;
+            break;
+        case ItemKind::atomic:
+            piece.kind = PieceKind::atomic;
+            break;
+        case ItemKind::space:
+            made.shrink = shrink_of(items_.style_of(content_, item), item.size);
+            made.justifiable = true;
+            [[fallthrough]];
+        default:
+            piece.kind = PieceKind::space;
+            break;
+    }
+    made.hangs = index >= trailing_;
+    if (made.hangs) made.justifiable = false;
+    return made;
+}
+
+// Parts of one word that met on this line are one piece again; a word that was cut is shaped anew, for its
+// glyphs may differ at the cut (typography.md §1.1).
+void LinePlacer::collect() {
+    auto const& items = items_.items;
+    for (std::size_t i = range_.begin; i < range_.end; ++i) {
+        InlineItem const& item = items[i];
+        Unplaced made = make(item, i);
+        std::size_t last = i;
+        while (item.kind == ItemKind::word && last + 1 < range_.end &&
+               items[last + 1].kind == ItemKind::word && items[last + 1].token_begin == item.token_begin)
+            ++last;
+        made.piece.end = items[last].end;
+        made.after = items[last].edge_after;
+        bool const whole = item.begin == item.token_begin && items[last].end == item.token_end;
+        if (item.kind == ItemKind::word) {
+            Length const font_size = items_.style_of(content_, item).font_size;
+            if (!whole)
+                made.piece.run = context_.shaper.shape(content_.text, items_.runs[item.run], made.piece.begin,
+                                                       made.piece.end);
+            made.piece.inline_size = glyphs_size(*made.piece.run, font_size, item.letter_spacing);
+        }
+        i = last;
+        pieces_.push_back(std::move(made));
+    }
+}
+
+// Rule L1, on the characters of this line.
+void LinePlacer::levels(Line const& line) {
+    std::u32string_view const text =
+        std::u32string_view(content_.text.text).substr(line.begin, line.end - line.begin);
+    std::vector<BidiLevel> levels(items_.levels.begin() + line.begin, items_.levels.begin() + line.end);
+    reset_line_levels(text, levels, content_.text.base_direction);
+    for (Unplaced& piece : pieces_)
+        piece.piece.level = levels[piece.piece.begin - line.begin];
+}
+
+// Gives `free` to the line's leaders, or to its spaces: each gets the same, and what does not divide goes to
+// the last of them, so that the line is exactly as wide as its measure. Spaces shrink by what each can spare.
+void LinePlacer::share(Length free, Line& line) {
+    bool const leaders =
+        count_of([](Unplaced const& one) { return one.piece.kind == PieceKind::leader; }) > 0;
+    auto const takes = [&](Unplaced const& one) {
+        return leaders ? one.piece.kind == PieceKind::leader : one.justifiable;
+    };
+    std::int64_t const whole = free.raw < 0 ? shrinkable() : count_of(takes);
+    if (whole <= 0) return;
+    std::int64_t seen = 0, given = 0;
+    for (Unplaced& one : pieces_) {
+        if (!takes(one)) continue;
+        seen += free.raw < 0 ? one.shrink.raw : 1;
+        std::int64_t const until = free.raw * seen / whole;
+        one.piece.inline_size += Length::from_raw(until - given);
+        given = until;
+        if (!leaders) line.word_space = one.piece.inline_size;
+    }
+    line.inline_size += free;
+}
+
+void LinePlacer::spread(Line& line) {
+    LengthSum width = 0;
+    for (Unplaced& one : pieces_) {
+        if (one.hangs) continue;
+        if (one.tab) {
+            bool const own = one.piece.segment != UINT32_MAX;
+            one.piece.inline_size =
+                tab_size(own ? *content_.segments[one.piece.segment].style : *content_.block->style,
+                         Length::from_raw(width));
+        }
+        width += one.before.raw + one.piece.inline_size.raw + one.after.raw;
+        if (one.justifiable) line.word_space = one.piece.inline_size;
+    }
+    line.inline_size = Length::from_raw(width);
+    Length const free = room_.measure - room_.indent - line.inline_size;
+    bool const leaders =
+        count_of([](Unplaced const& one) { return one.piece.kind == PieceKind::leader; }) > 0;
+    if (free.raw < 0)
+        share(std::max(free, -Length::from_raw(shrinkable())), line);
+    else if (leaders || room_.justified)
+        share(free, line);
+    line.hanging = line.inline_size > room_.measure - room_.indent;
+}
+
+// Rule L2, then places from the line's start edge.
+void LinePlacer::arrange(Line& line) {
+    std::vector<BidiLevel> levels;
+    for (Unplaced const& one : pieces_)
+        levels.push_back(one.piece.level);
+    std::vector<std::uint32_t> order = visual_order(levels);
+    bool const rtl = content_.text.base_direction == Direction::rtl;
+    if (rtl) std::reverse(order.begin(), order.end());
+    Length const free = room_.measure - room_.indent - line.inline_size;
+    Length offset = room_.indent;
+    if (free.raw > 0) {
+        bool const at_end = room_.align == TextAlign::end || (rtl && room_.align == TextAlign::left) ||
+                            (!rtl && room_.align == TextAlign::right);
+        if (at_end) offset += free;
+        if (room_.align == TextAlign::center) offset += free.scaled(1, 2);
+    }
+    for (std::uint32_t const index : order) {
+        Unplaced& one = pieces_[index];
+        bool const along = is_rtl(one.piece.level) == rtl;
+        offset += along ? one.before : one.after;
+        one.piece.inline_offset = offset;
+        offset += one.piece.inline_size;
+        offset += along ? one.after : one.before;
+        if (one.drawn) line.pieces.push_back(std::move(one.piece));
+    }
+}
+
+}  // namespace
+
+Line place_line(InlineItems const& items, LineRange const& range, ParagraphContent const& content,
+                LineRoom const& room, LayoutContext& context) {
+    return LinePlacer(items, range, content, room, context).place();
+}
+
+void measure_line(Line& line, ParagraphContent const& content) {
+    LineExtent extent{content.ascent, content.descent};
+    for (LinePiece const& piece : line.pieces) {
+        if (piece.segment != UINT32_MAX) {
+            TextSegment const& segment = content.segments[piece.segment];
+            extent = join(extent, {segment.ascent, segment.descent});
+        }
+        if (piece.atomic == UINT32_MAX) continue;
+        Atomic const& atomic = content.atomics[piece.atomic];
+        VerticalAlign const align = atomic.box->style->vertical_align;
+        Length const height = atomic.ascent + atomic.descent;
+        if (align == VerticalAlign::top || align == VerticalAlign::text_top) {
+            extent.descent = std::max(extent.descent, height - extent.ascent);
+        } else if (align == VerticalAlign::bottom || align == VerticalAlign::text_bottom) {
+            extent.ascent = std::max(extent.ascent, height - extent.descent);
+        } else {
+            extent = join(extent, shifted({atomic.ascent, atomic.descent}, piece.baseline_shift));
+        }
+    }
+    line.ascent = extent.ascent;
+    line.descent = extent.descent;
+    for (LinePiece& piece : line.pieces) {
+        if (piece.atomic == UINT32_MAX) continue;
+        Atomic const& atomic = content.atomics[piece.atomic];
+        VerticalAlign const align = atomic.box->style->vertical_align;
+        if (align == VerticalAlign::top || align == VerticalAlign::text_top)
+            piece.baseline_shift = line.ascent - atomic.ascent;
+        else if (align == VerticalAlign::bottom || align == VerticalAlign::text_bottom)
+            piece.baseline_shift = atomic.descent - line.descent;
+    }
+}
+
+}  // namespace warraq

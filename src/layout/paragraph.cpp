@@ -1,0 +1,348 @@
+#include <algorithm>
+
+#include "base/unicode.hpp"
+#include "layout/inline_block.hpp"
+#include "layout/inline_style.hpp"
+#include "layout/line.hpp"
+#include "layout/replaced.hpp"
+#include "xhtml/isolate.hpp"
+
+namespace warraq {
+namespace {
+
+constexpr char32_t lre = U'\u202A', rle = U'\u202B', pdf = U'\u202C', lro = U'\u202D', rlo = U'\u202E';
+constexpr char32_t lri = U'\u2066', rli = U'\u2067', fsi = U'\u2068', pdi = U'\u2069';
+constexpr char32_t object = U'\uFFFC', line_separator = U'\u2028';
+
+// Half an x-height, in em: what `vertical-align: middle` centres on.
+constexpr double half_x_height = 0.25;
+
+struct Controls {
+    std::u32string open, close;
+};
+
+// What `unicode-bidi` puts around a box's content (CSS Writing Modes 4 §2.4.3; typography.md §1.2).
+Controls controls_of(UnicodeBidi mode, Direction direction) {
+    bool const rtl = direction == Direction::rtl;
+    switch (mode) {
+        case UnicodeBidi::embed:
+            return {{rtl ? rle : lre}, {pdf}};
+        case UnicodeBidi::isolate:
+            return {{rtl ? rli : lri}, {pdi}};
+        case UnicodeBidi::bidi_override:
+            return {{rtl ? rlo : lro}, {pdf}};
+        case UnicodeBidi::isolate_override:
+            return {{rtl ? rli : lri, rtl ? rlo : lro}, {pdf, pdi}};
+        case UnicodeBidi::plaintext:
+            return {{fsi}, {pdi}};
+        default:
+            return {};
+    }
+}
+
+// What an inline box hands down to what is in it.
+struct Around {
+    StylePtr style;
+    Provenance provenance;
+    std::string link;
+    Length shift;
+    LineExtent extent;
+    bool isolated = false;  // numbers in here are already kept apart, or must not be
+};
+
+class ParagraphBuilder {
+  public:
+    ParagraphBuilder(Box const& block, Length measure, LayoutContext& context)
+        : block_(block), measure_(measure), context_(context) {}
+
+    ParagraphContent build() {
+        ComputedStyle const& style = *block_.style;
+        content_.block = &block_;
+        LineExtent const strut = extent_of(style, context_.fonts);
+        content_.ascent = strut.ascent;
+        content_.descent = strut.descent;
+        bool const override = style.unicode_bidi == UnicodeBidi::bidi_override ||
+                              style.unicode_bidi == UnicodeBidi::isolate_override;
+        Controls const controls =
+            override ? controls_of(UnicodeBidi::bidi_override, style.direction) : Controls{};
+        Around const around{block_.style, block_.provenance, block_.link, {}, strut, override};
+        put(controls.open, block_.style);
+        walk(block_.children, around);
+        put(controls.close, block_.style);
+        StyledText& text = content_.text;
+        text.base_direction = style.unicode_bidi == UnicodeBidi::plaintext
+                                  ? first_strong_direction(text.text, style.direction)
+                                  : style.direction;
+        limit_length();
+        return std::move(content_);
+    }
+
+  private:
+    std::uint32_t size() const { return static_cast<std::uint32_t>(content_.text.text.size()); }
+
+    std::shared_ptr<TextStyle const> const& text_style(StylePtr const& style) {
+        auto const [place, fresh] = by_style_.try_emplace(style.get());
+        if (!fresh) return place->second;
+        TextStyle made = text_style_of(*style);
+        // Equal styles are one object, so that a link or an isolate parts no run.
+        for (auto const& known : styles_)
+            if (*known == made) return place->second = known;
+        styles_.push_back(std::make_shared<TextStyle const>(std::move(made)));
+        return place->second = styles_.back();
+    }
+
+    void put(std::u32string_view characters, StylePtr const& style) {
+        if (characters.empty()) return;
+        auto const& shaped_as = text_style(style);
+        auto& parts = content_.text.parts;
+        std::uint32_t const begin = size();
+        content_.text.text += characters;
+        if (!parts.empty() && parts.back().style == shaped_as)
+            parts.back().end = size();
+        else
+            parts.push_back({begin, size(), shaped_as});
+    }
+
+    void put_segment(std::u32string_view characters, Box const& box, Around const& around) {
+        if (characters.empty()) return;
+        TextSegment segment;
+        segment.begin = size();
+        segment.end = size() + static_cast<std::uint32_t>(characters.size());
+        segment.style = around.style;
+        segment.provenance = around.provenance;
+        segment.provenance.span = box.provenance.span;
+        segment.link = around.link;
+        segment.language = box.language;
+        segment.box = &box;
+        segment.baseline_shift = around.shift;
+        segment.ascent = around.extent.ascent;
+        segment.descent = around.extent.descent;
+        segment.generated = box.generated;
+        content_.segments.push_back(std::move(segment));
+        put(characters, around.style);
+    }
+
+    void walk(std::vector<Box> const& boxes, Around const& around) {
+        for (Box const& box : boxes) {
+            switch (box.kind) {
+                case BoxKind::text:
+                    put_text(box, around);
+                    break;
+                case BoxKind::line_break:
+                    put({&line_separator, 1}, around.style);
+                    break;
+                case BoxKind::inline_:
+                    put_inline(box, around);
+                    break;
+                case BoxKind::target_counter:
+                    put_reference(box, around);
+                    break;
+                case BoxKind::leader:
+                case BoxKind::image:
+                case BoxKind::inline_block:
+                    put_atomic(box, around);
+                    break;
+                default:
+                    break;  // block-level boxes are not among a paragraph's children
+            }
+        }
+    }
+
+    void put_text(Box const& box, Around const& around);
+    void put_inline(Box const& box, Around const& around);
+    void put_reference(Box const& box, Around const& around);
+    void put_atomic(Box const& box, Around const& around);
+    void shape_leader(Atomic& atomic);
+    void limit_length();
+
+    Box const& block_;
+    Length measure_;
+    LayoutContext& context_;
+    ParagraphContent content_;
+    std::map<ComputedStyle const*, std::shared_ptr<TextStyle const>> by_style_;
+    std::vector<std::shared_ptr<TextStyle const>> styles_;
+};
+
+// Preserved line ends become line separators: white space to the bidi algorithm, so that they close no
+// isolate (typography.md §1.2).
+std::u32string to_characters(std::string_view text) {
+    std::u32string characters = to_utf32(text);
+    std::replace(characters.begin(), characters.end(), U'\n', line_separator);
+    return characters;
+}
+
+void ParagraphBuilder::put_text(Box const& box, Around const& around) {
+    bool const apart =
+        around.style->number_isolate == NumberIsolate::auto_ && !around.isolated && !box.generated;
+    std::u32string const characters = to_characters(box.text.text);
+    std::vector<Isolate> isolates;
+    if (apart) isolates = find_isolates(box.text.text, box.language);
+    std::erase_if(isolates, [](Isolate const& isolate) { return isolate.kind == IsolateKind::latin; });
+    if (isolates.empty()) return put_segment(characters, box, around);
+    // Characters of the whole text make one segment even where controls stand between them: the segment is
+    // cut there, and `first` says which character of the box each part begins with.
+    std::size_t byte = 0;
+    std::uint32_t character = 0;
+    auto const put_until = [&](std::size_t end) {
+        auto const count = static_cast<std::uint32_t>(
+            count_code_points(std::string_view(box.text.text).substr(byte, end - byte)));
+        put_segment(std::u32string_view(characters).substr(character, count), box, around);
+        if (count > 0) content_.segments.back().first = character;
+        character += count;
+        byte = end;
+    };
+    for (Isolate const& isolate : isolates) {
+        put_until(isolate.begin);
+        put({isolate.direction == Direction::rtl ? &rli : &lri, 1}, around.style);
+        put_until(isolate.end);
+        put({&pdi, 1}, around.style);
+    }
+    put_until(box.text.text.size());
+}
+
+Length inline_edge(AutoLength const& margin, LengthPercentage const& padding, BorderSide const& border,
+                   Length measure) {
+    return (margin ? margin->resolve(measure) : Length{}) + padding.resolve(measure) + border.width;
+}
+
+void ParagraphBuilder::put_inline(Box const& box, Around const& around) {
+    ComputedStyle const& style = *box.style;
+    Around inner = around;
+    inner.style = box.style;
+    if (box.provenance.role != Role::none && box.provenance.role != Role::span)
+        inner.provenance = box.provenance;
+    if (!box.link.empty()) inner.link = box.link;
+    inner.shift += baseline_shift_of(style, *around.style);
+    inner.extent = join(around.extent, shifted(extent_of(style, context_.fonts), inner.shift));
+    inner.isolated = inner.isolated || style.unicode_bidi != UnicodeBidi::normal;
+    InlineBoxSpan span;
+    span.begin = size();
+    span.style = box.style;
+    span.provenance = box.provenance;
+    span.box = &box;
+    if (box.first_part)
+        span.start_edge = inline_edge(style.margin.inline_start, style.padding.inline_start,
+                                      style.border.inline_start, measure_);
+    if (box.last_part)
+        span.end_edge =
+            inline_edge(style.margin.inline_end, style.padding.inline_end, style.border.inline_end, measure_);
+    Controls const controls = controls_of(style.unicode_bidi, style.direction);
+    std::size_t const index = content_.inline_boxes.size();
+    content_.inline_boxes.push_back(std::move(span));
+    put(controls.open, box.style);
+    walk(box.children, inner);
+    put(controls.close, box.style);
+    content_.inline_boxes[index].end = size();
+}
+
+void ParagraphBuilder::put_reference(Box const& box, Around const& around) {
+    // Two digits stand in until folios are known: most books have fewer than a thousand pages.
+    std::string label = "00";
+    if (context_.targets != nullptr) {
+        auto const found = context_.targets->find(box.link);
+        if (found == context_.targets->end())
+            context_.diagnostics.report(Code::reference_without_target, box.provenance.span, box.link);
+        else
+            label = found->second;
+    }
+    put({&lri, 1}, around.style);
+    put_segment(to_characters(label), box, around);
+    put({&pdi, 1}, around.style);
+}
+
+void ParagraphBuilder::put_atomic(Box const& box, Around const& around) {
+    Atomic atomic;
+    atomic.index = size();
+    atomic.kind = box.kind;
+    atomic.box = &box;
+    atomic.baseline_shift = around.shift + baseline_shift_of(*box.style, *around.style);
+    if (box.kind == BoxKind::image) {
+        ComputedStyle const& style = *box.style;
+        LogicalSize const size = image_size(box, measure_, context_);
+        Length const start = inline_edge(style.margin.inline_start, style.padding.inline_start,
+                                         style.border.inline_start, measure_);
+        Length const end =
+            inline_edge(style.margin.inline_end, style.padding.inline_end, style.border.inline_end, measure_);
+        atomic.inline_size = size.inline_size + start + end;
+        atomic.ascent = size.block_size + inline_edge(style.margin.block_start, style.padding.block_start,
+                                                      style.border.block_start, measure_);
+        atomic.descent =
+            inline_edge(style.margin.block_end, style.padding.block_end, style.border.block_end, measure_);
+    } else if (box.kind == BoxKind::inline_block) {
+        place_inline_block(atomic, measure_, context_);
+    } else {
+        shape_leader(atomic);
+    }
+    if (box.style->vertical_align == VerticalAlign::middle)
+        atomic.baseline_shift +=
+            around.style->font_size.scaled(half_x_height) - (atomic.ascent - atomic.descent).scaled(1, 2);
+    content_.atomics.push_back(std::move(atomic));
+    put({&object, 1}, around.style);
+}
+
+// A leader shows its pattern three times at the least (typography.md §4.5); the line gives it what is left.
+void ParagraphBuilder::shape_leader(Atomic& atomic) {
+    StyledText pattern;
+    pattern.text = to_utf32(atomic.box->leader);
+    pattern.base_direction = Direction::ltr;
+    if (pattern.text.empty()) return;
+    auto const length = static_cast<std::uint32_t>(pattern.text.size());
+    pattern.parts.push_back({0, length, text_style(atomic.box->style)});
+    std::vector<Run> const runs = itemize(pattern, std::vector<BidiLevel>(length, 0), context_.fonts);
+    Run const& run = runs.front();
+    if (run.font == nullptr) return;
+    atomic.leader = context_.shaper.shape(pattern, run, run.begin, run.end);
+    atomic.inline_size = scaled_to(atomic.box->style->font_size, 3 * atomic.leader->advance, *run.font);
+}
+
+void ParagraphBuilder::limit_length() {
+    std::size_t const most = context_.limits.paragraph_characters;
+    if (size() <= most) return;
+    context_.diagnostics.report(Code::paragraph_too_long, block_.provenance.span, most);
+    auto const end = static_cast<std::uint32_t>(most);
+    content_.text.text.resize(most);
+    std::erase_if(content_.text.parts, [&](auto const& part) { return part.begin >= end; });
+    std::erase_if(content_.segments, [&](auto const& segment) { return segment.begin >= end; });
+    std::erase_if(content_.atomics, [&](auto const& atomic) { return atomic.index >= end; });
+    std::erase_if(content_.inline_boxes, [&](auto const& box) { return box.begin >= end; });
+    content_.text.parts.back().end = std::min(content_.text.parts.back().end, end);
+    if (!content_.segments.empty())
+        content_.segments.back().end = std::min(content_.segments.back().end, end);
+    for (auto& box : content_.inline_boxes)
+        box.end = std::min(box.end, end);
+}
+
+}  // namespace
+
+ParagraphContent prepare_paragraph(Box const& block, Length measure, LayoutContext& context) {
+    return ParagraphBuilder(block, measure, context).build();
+}
+
+Span span_of(ParagraphContent const& content, std::uint32_t begin, std::uint32_t end) {
+    Span span;
+    auto const& segments = content.segments;
+    auto segment = std::partition_point(segments.begin(), segments.end(),
+                                        [&](TextSegment const& one) { return one.end <= begin; });
+    for (; segment != segments.end() && segment->begin < end; ++segment) {
+        if (segment->generated || segment->box == nullptr || segment->box->kind != BoxKind::text) continue;
+        auto const [from, to] =
+            bytes_of(*segment, std::max(begin, segment->begin), std::min(end, segment->end));
+        Span const part = segment->box->text.at(from, to);
+        span = span.known() ? join(span, part) : part;
+    }
+    return span.known() || content.block == nullptr ? span : content.block->provenance.span;
+}
+
+ByteRange bytes_of(TextSegment const& segment, std::uint32_t begin, std::uint32_t end) {
+    std::string_view const text = segment.box->text.text;
+    std::size_t byte = 0;
+    std::uint32_t const skip = segment.first + (begin - segment.begin);
+    for (std::uint32_t i = 0; i < skip && byte < text.size(); ++i)
+        next_code_point(text, byte);
+    ByteRange range{byte, byte};
+    for (std::uint32_t i = begin; i < end && range.end < text.size(); ++i)
+        next_code_point(text, range.end);
+    return range;
+}
+
+}  // namespace warraq
