@@ -3,10 +3,13 @@
 #include <algorithm>
 
 #include "layout/block.hpp"
+#include "layout/replaced.hpp"
 #include "layout/table_grid.hpp"
 
 namespace warraq {
 namespace {
+
+constexpr Length unlimited = 1000000_pt;
 
 Length fixed(AutoLength const& length, Length otherwise) {
     return length && length->percent == 0 ? length->length : otherwise;
@@ -44,8 +47,12 @@ IntrinsicSizes border_box_sizes(Box const& box, LayoutContext& context, std::siz
 IntrinsicSizes content_sizes(Box const& box, LayoutContext& context, std::size_t depth) {
     if (depth > context.limits.nesting) return {};
     if (box.kind == BoxKind::table) return table_sizes(box, context);
+    if (box.kind == BoxKind::image) {
+        Length const width = image_size(box, unlimited, context).inline_size;
+        return {width, width};
+    }
     if (!box.children.empty() && box.children.front().inline_level())
-        return paragraph_sizes(prepare_paragraph(box, context), *box.style, context);
+        return paragraph_sizes(prepare_paragraph(box, unlimited, context), *box.style, context);
     IntrinsicSizes sizes;
     for (Box const& child : box.children) {
         IntrinsicSizes const inner = border_box_sizes(child, context, depth + 1);
@@ -60,7 +67,11 @@ IntrinsicSizes content_sizes(Box const& box, LayoutContext& context, std::size_t
 }  // namespace
 
 IntrinsicSizes intrinsic_sizes(Box const& box, LayoutContext& context) {
-    return border_box_sizes(box, context, 0);
+    if (context.sizes != nullptr)
+        if (auto const found = context.sizes->find(&box); found != context.sizes->end()) return found->second;
+    IntrinsicSizes const sizes = border_box_sizes(box, context, 0);
+    if (context.sizes != nullptr) context.sizes->emplace(&box, sizes);
+    return sizes;
 }
 
 }  // namespace warraq

@@ -1,0 +1,136 @@
+#include "layout/box_geometry.hpp"
+
+#include <algorithm>
+
+namespace warraq {
+namespace {
+
+bool own_formatting_context(Box const& box) {
+    return box.kind != BoxKind::block || box.style->display == Display::flow_root;
+}
+
+bool is_zero(LengthPercentage const& padding, BorderSide const& border) {
+    return padding.length.raw == 0 && padding.percent == 0 && border.width.raw == 0;
+}
+
+Length side(LengthPercentage const& padding, BorderSide const& border, Length base) {
+    return std::max(Length{}, padding.resolve(base)) + border.width;
+}
+
+// min-inline-size beats max-inline-size.
+Length limited(ComputedStyle const& style, Length size, Length base, Length added) {
+    if (style.max_inline_size) size = std::min(size, style.max_inline_size->resolve(base) - added);
+    if (style.min_inline_size) size = std::max(size, style.min_inline_size->resolve(base) - added);
+    return std::max(size, Length{});
+}
+
+}  // namespace
+
+LogicalSides<Length> edges_of(ComputedStyle const& style, Length base) {
+    return {side(style.padding.inline_start, style.border.inline_start, base),
+            side(style.padding.inline_end, style.border.inline_end, base),
+            side(style.padding.block_start, style.border.block_start, base),
+            side(style.padding.block_end, style.border.block_end, base)};
+}
+
+InlineGeometry resolve_inline(ComputedStyle const& style, ConstraintSpace const& space,
+                              LogicalSides<Length> const& edges) {
+    Length const added = edges.inline_start + edges.inline_end;
+    if (space.exact_inline_size)
+        return {Length{}, *space.exact_inline_size, std::max(Length{}, *space.exact_inline_size - added)};
+    Length const base = space.inline_size;
+    Length const in_size = style.border_box ? added : Length{};
+    Length const margins =
+        resolve_margin(style.margin.inline_start, base) + resolve_margin(style.margin.inline_end, base);
+    Length const wanted =
+        style.inline_size ? style.inline_size->resolve(base) - in_size : base - margins - added;
+    return place_inline(style, base, edges, limited(style, wanted, base, in_size));
+}
+
+InlineGeometry place_inline(ComputedStyle const& style, Length base, LogicalSides<Length> const& edges,
+                            Length content) {
+    InlineGeometry geometry;
+    geometry.content = content;
+    geometry.border_box = content + edges.inline_start + edges.inline_end;
+    Length const start = resolve_margin(style.margin.inline_start, base);
+    Length const end = resolve_margin(style.margin.inline_end, base);
+    geometry.offset = start;
+    Length const free = base - start - end - geometry.border_box;
+    if (free.raw > 0 && !style.margin.inline_start)
+        geometry.offset += style.margin.inline_end ? free : free.scaled(1, 2);
+    return geometry;
+}
+
+bool has_fixed_block_size(ComputedStyle const& style) {
+    return style.block_size && style.block_size->percent == 0;
+}
+
+Length resolve_block_size(ComputedStyle const& style, Length content, LogicalSides<Length> const& edges) {
+    Length const added = edges.block_start + edges.block_end;
+    Length const in_size = style.border_box ? added : Length{};
+    Length size = content;
+    if (has_fixed_block_size(style)) size = style.block_size->length - in_size;
+    if (style.max_block_size && style.max_block_size->percent == 0)
+        size = std::min(size, style.max_block_size->length - in_size);
+    if (style.min_block_size && style.min_block_size->percent == 0)
+        size = std::max(size, style.min_block_size->length - in_size);
+    return std::max(size, Length{}) + added;
+}
+
+Length resolve_margin(AutoLength const& margin, Length base) {
+    return margin ? margin->resolve(base) : Length{};
+}
+
+Box const* first_block_child(Box const& box) {
+    for (Box const& child : box.children) {
+        if (child.outside_marker) continue;
+        return child.inline_level() ? nullptr : &child;
+    }
+    return nullptr;
+}
+
+Box const* last_block_child(Box const& box) {
+    if (box.children.empty()) return nullptr;
+    Box const& last = box.children.back();
+    return last.outside_marker || last.inline_level() ? nullptr : &last;
+}
+
+bool margins_meet_at_start(Box const& box) {
+    return !own_formatting_context(box) &&
+           is_zero(box.style->padding.block_start, box.style->border.block_start);
+}
+
+bool margins_meet_at_end(Box const& box) {
+    ComputedStyle const& style = *box.style;
+    return !own_formatting_context(box) && is_zero(style.padding.block_end, style.border.block_end) &&
+           !style.block_size && (!style.min_block_size || style.min_block_size->length.raw == 0);
+}
+
+Length collapse_margins(Length a, Length b) {
+    if (a.raw >= 0 && b.raw >= 0) return std::max(a, b);
+    if (a.raw < 0 && b.raw < 0) return std::min(a, b);
+    return a + b;
+}
+
+Length collapsed_margin_start(Box const& box, Length base) {
+    Length margin = resolve_margin(box.style->margin.block_start, base);
+    for (Box const* parent = &box; margins_meet_at_start(*parent);) {
+        parent = first_block_child(*parent);
+        if (parent == nullptr) break;
+        margin = collapse_margins(margin, resolve_margin(parent->style->margin.block_start, base));
+    }
+    return margin;
+}
+
+Fragment make_fragment(Box const& box, FragmentKind kind) {
+    Fragment fragment;
+    fragment.kind = kind;
+    fragment.direction = box.style->direction;
+    fragment.style = box.style;
+    fragment.provenance = box.provenance;
+    fragment.language = box.language;
+    fragment.box = &box;
+    return fragment;
+}
+
+}  // namespace warraq

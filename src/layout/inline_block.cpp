@@ -1,0 +1,69 @@
+#include "layout/inline_block.hpp"
+
+#include <algorithm>
+
+#include "layout/box_geometry.hpp"
+
+namespace warraq {
+namespace {
+
+constexpr Length unlimited = 1000000_pt;
+
+enum class Which : std::uint8_t { first, last };
+
+std::optional<Length> baseline(Fragment const& fragment, Which which) {
+    if (fragment.kind == FragmentKind::line) return fragment.paragraph->lines[fragment.line].ascent;
+    auto const in_child = [](Fragment const& child, Which one) -> std::optional<Length> {
+        if (child.kind == FragmentKind::marker) return std::nullopt;
+        auto const inner = baseline(child, one);
+        return inner ? std::optional(*inner + child.rect.offset.block_start) : std::nullopt;
+    };
+    if (which == Which::first) {
+        for (Fragment const& child : fragment.children)
+            if (auto const found = in_child(child, which)) return found;
+    } else {
+        for (auto child = fragment.children.rbegin(); child != fragment.children.rend(); ++child)
+            if (auto const found = in_child(*child, which)) return found;
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Length> first_baseline(Fragment const& fragment) {
+    return baseline(fragment, Which::first);
+}
+
+std::optional<Length> last_baseline(Fragment const& fragment) {
+    return baseline(fragment, Which::last);
+}
+
+void place_inline_block(Atomic& atomic, Length measure, LayoutContext& context) {
+    Box const& box = *atomic.box;
+    ComputedStyle const& style = *box.style;
+    Length const margin_start = resolve_margin(style.margin.inline_start, measure);
+    Length const margin_end = resolve_margin(style.margin.inline_end, measure);
+    Length const available = std::max(Length{}, measure - margin_start - margin_end);
+    ConstraintSpace space;
+    space.inline_size = measure;
+    if (style.inline_size) {
+        space.exact_inline_size = resolve_inline(style, space, edges_of(style, measure)).border_box;
+    } else {
+        IntrinsicSizes const sizes = intrinsic_sizes(box, context);
+        space.exact_inline_size = std::max(sizes.min_content, std::min(sizes.max_content, available));
+    }
+    space.block_remaining = space.page_block_size = unlimited;
+    BlockResult result = layout_block(box, space, nullptr, context);
+    if (!result.fragment) return;
+    Length const above = resolve_margin(style.margin.block_start, measure);
+    Length const below = resolve_margin(style.margin.block_end, measure);
+    result.fragment->rect.offset = {margin_start, above};
+    Length const height = above + result.fragment->rect.size.block_size + below;
+    auto const last = last_baseline(*result.fragment);
+    atomic.inline_size = margin_start + *space.exact_inline_size + margin_end;
+    atomic.ascent = last ? above + *last : height;
+    atomic.descent = height - atomic.ascent;
+    atomic.fragment = std::make_shared<Fragment const>(std::move(*result.fragment));
+}
+
+}  // namespace warraq

@@ -1,0 +1,60 @@
+#include "layout/page_break.hpp"
+
+#include "layout/box_geometry.hpp"
+
+namespace warraq {
+namespace {
+
+BreakBetween stronger(BreakBetween a, BreakBetween b) {
+    if (is_forced(b)) return is_forced(a) && b == BreakBetween::page ? a : b;
+    if (is_forced(a)) return a;
+    return a == BreakBetween::avoid ? a : b;
+}
+
+std::string const& end_page_of(Box const& box) {
+    Box const* last = &box;
+    while (Box const* child = last_block_child(*last))
+        last = child;
+    return last->style->page;
+}
+
+}  // namespace
+
+bool is_forced(BreakBetween value) {
+    return value != BreakBetween::auto_ && value != BreakBetween::avoid;
+}
+
+BreakBetween break_before_of(Box const& box) {
+    BreakBetween value = box.style->break_before;
+    for (Box const* child = first_block_child(box); child != nullptr; child = first_block_child(*child))
+        value = stronger(value, child->style->break_before);
+    return value;
+}
+
+BreakBetween break_after_of(Box const& box) {
+    BreakBetween value = box.style->break_after;
+    for (Box const* child = last_block_child(box); child != nullptr; child = last_block_child(*child))
+        value = stronger(value, child->style->break_after);
+    return value;
+}
+
+std::string const& start_page_of(Box const& box) {
+    Box const* first = &box;
+    while (Box const* child = first_block_child(*first))
+        first = child;
+    return first->style->page;
+}
+
+BreakBetween break_between(Box const& before, Box const& after) {
+    BreakBetween const value = stronger(break_after_of(before), break_before_of(after));
+    if (!is_forced(value) && end_page_of(before) != start_page_of(after)) return BreakBetween::page;
+    return value;
+}
+
+bool has_begun(BreakToken const* token) {
+    for (; token != nullptr; token = token->child.get())
+        if (token->next_child > 0 || token->next_line > 0 || !token->cells.empty()) return true;
+    return false;
+}
+
+}  // namespace warraq
