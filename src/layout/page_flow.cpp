@@ -1,0 +1,135 @@
+#include "layout/page_flow.hpp"
+
+#include <algorithm>
+
+#include "layout/box_geometry.hpp"
+#include "layout/page_break.hpp"
+
+namespace warraq {
+namespace {
+
+// Do two tokens name the same place? Then a page was made and nothing was laid on it.
+bool same_place(BreakToken const* a, BreakToken const* b) {
+    for (; a != nullptr && b != nullptr; a = a->child.get(), b = b->child.get()) {
+        if (a->next_child != b->next_child || a->next_line != b->next_line || a->consumed != b->consumed ||
+            a->cells.size() != b->cells.size())
+            return false;
+        for (std::size_t i = 0; i < a->cells.size(); ++i)
+            if (!same_place(a->cells[i].get(), b->cells[i].get())) return false;
+    }
+    return a == nullptr && b == nullptr;
+}
+
+// The side that a forced break asks for, if it asks for one.
+std::optional<PageSide> side_wanted(BreakBetween forced, Direction progression) {
+    bool const rtl = progression == Direction::rtl;
+    switch (forced) {
+        case BreakBetween::left:
+            return PageSide::left;
+        case BreakBetween::right:
+            return PageSide::right;
+        case BreakBetween::recto:
+            return rtl ? PageSide::left : PageSide::right;
+        case BreakBetween::verso:
+            return rtl ? PageSide::right : PageSide::left;
+        default:
+            return std::nullopt;
+    }
+}
+
+class ChapterFlow {
+  public:
+    ChapterFlow(Chapter const& chapter, ChapterPlace const& place, PageStyles& styles, LayoutContext& context)
+        : chapter_(chapter), place_(place), styles_(styles), context_(context) {}
+
+    std::vector<Page> run() {
+        std::unique_ptr<BreakToken> token;
+        BreakBetween forced = break_before_of(chapter_.box);
+        std::string name = start_page_of(chapter_.box);
+        do {
+            if (auto const side = side_wanted(forced, place_.progression); side && *side != next_side())
+                add_page(name, true);
+            if (next_index() >= context_.limits.pages) {
+                context_.diagnostics.report(Code::too_many_pages, chapter_.box.provenance.span,
+                                            context_.limits.pages);
+                break;
+            }
+            Page& page = add_page(name, false);
+            auto rest = fill(page, token.get());
+            bool const stuck = rest != nullptr && same_place(rest.get(), token.get());
+            if (stuck) {
+                context_.diagnostics.report(Code::layout_stuck, chapter_.box.provenance.span, next_index(),
+                                            chapter_.name);
+                break;
+            }
+            token = std::move(rest);
+            if (token == nullptr) break;
+            forced = token->forced;
+            if (is_forced(forced)) name = token->next_page_name;
+        } while (!context_.cancellation.cancelled());
+        return std::move(pages_);
+    }
+
+  private:
+    std::size_t next_index() const { return place_.first_page + pages_.size(); }
+    PageSide next_side() const { return side_of(next_index(), place_.progression); }
+
+    Page& add_page(std::string const& name, bool blank) {
+        PageContext page_context;
+        page_context.name = name;
+        page_context.side = next_side();
+        page_context.first = next_index() == 0;
+        page_context.blank = blank;
+        page_context.opening = !blank && !opened_;
+        page_context.direction = chapter_.direction;
+        page_context.language = chapter_.language;
+        opened_ = opened_ || !blank;
+        Page page;
+        page.side = page_context.side;
+        page.blank = blank;
+        page.chapter = place_.chapter;
+        page.style = styles_.of(page_context);
+        page.direction = chapter_.direction;
+        page.name = name;
+        pages_.push_back(std::move(page));
+        return pages_.back();
+    }
+
+    std::unique_ptr<BreakToken> fill(Page& page, BreakToken const* from) {
+        PhysicalSize const area = page.style.area().size;
+        Length const margin = has_begun(from) ? Length{} : collapsed_margin_start(chapter_.box, area.width);
+        ConstraintSpace space;
+        space.inline_size = area.width;
+        space.block_remaining = area.height - margin;
+        space.page_block_size = area.height;
+        context_.page_block_size = area.height;
+        BlockResult result = layout_block(chapter_.box, space, from, context_);
+        page.footnotes = std::move(result.footnotes);
+        if (result.fragment) {
+            page.body = std::move(*result.fragment);
+            page.body.rect.offset.block_start += margin;
+        }
+        return std::move(result.rest);
+    }
+
+    Chapter const& chapter_;
+    ChapterPlace const& place_;
+    PageStyles& styles_;
+    LayoutContext& context_;
+    std::vector<Page> pages_;
+    bool opened_ = false;
+};
+
+}  // namespace
+
+std::vector<Page> flow_chapter(Chapter const& chapter, ChapterPlace const& place, PageStyles& styles,
+                               LayoutContext& context) {
+    return ChapterFlow(chapter, place, styles, context).run();
+}
+
+bool has_page_references(Box const& box) {
+    return box.kind == BoxKind::target_counter ||
+           std::any_of(box.children.begin(), box.children.end(), has_page_references);
+}
+
+}  // namespace warraq
