@@ -1,0 +1,323 @@
+#include "layout/line_display.hpp"
+
+#include <algorithm>
+
+#include "layout/decoration.hpp"
+#include "layout/inline_style.hpp"
+
+namespace warraq {
+namespace {
+
+// Where the parts of a line are on the page.
+class LineItems {
+  public:
+    explicit LineItems(LineDisplay const& display)
+        : display_(display),
+          content_(display.fragment.paragraph->content),
+          line_(display.fragment.paragraph->lines[display.fragment.line]),
+          rtl_(content_.text.base_direction == Direction::rtl),
+          baseline_(display.rect.origin.y + line_.ascent) {}
+
+    void draw() {
+        draw_boxes();
+        if (rtl_)
+            for (auto piece = line_.pieces.rbegin(); piece != line_.pieces.rend(); ++piece)
+                draw_piece(*piece);
+        else
+            for (LinePiece const& piece : line_.pieces)
+                draw_piece(piece);
+        flush();
+        draw_links();
+    }
+
+  private:
+    Length left_of(LinePiece const& piece) const {
+        return rtl_ ? display_.rect.origin.x + display_.rect.size.width - piece.inline_offset -
+                          piece.inline_size
+                    : display_.rect.origin.x + piece.inline_offset;
+    }
+    TextSegment const* segment_at(std::uint32_t character) const {
+        auto const& segments = content_.segments;
+        auto const segment = std::partition_point(
+            segments.begin(), segments.end(), [&](TextSegment const& one) { return one.end <= character; });
+        return segment != segments.end() && segment->begin <= character ? &*segment : nullptr;
+    }
+    ComputedStyle const& style_of(TextSegment const* segment) const {
+        return segment != nullptr ? *segment->style : *content_.block->style;
+    }
+    template <class Item>
+    void emit(Item item, Layer layer, Provenance const& provenance, std::string_view language) {
+        display_.visit({std::move(item), layer, provenance, language});
+    }
+
+    void draw_boxes();
+    void draw_piece(LinePiece const& piece);
+    void draw_atomic(LinePiece const& piece);
+    void draw_leader(LinePiece const& piece);
+    void draw_glyphs(LinePiece const& piece);
+    void put_glyph(LinePiece const& piece, GlyphRun const& run, PlacedGlyph glyph,
+                   TextSegment const* segment);
+    void draw_links();
+    void draw_decorations(TextSegment const* segment, Length left, Length width);
+    void begin(GlyphRun const& run, ComputedStyle const& style, TextSegment const* segment);
+    void flush();
+
+    LineDisplay const& display_;
+    ParagraphContent const& content_;
+    Line const& line_;
+    bool rtl_;
+    Length baseline_;
+    TextItem text_;
+    TextSegment const* text_segment_ = nullptr;
+};
+
+// Backgrounds and borders of inline boxes: from the first to the last piece of the box on this line.
+void LineItems::draw_boxes() {
+    for (InlineBoxSpan const& box : content_.inline_boxes) {
+        if (box.begin >= line_.end) break;
+        if (box.end <= line_.begin) continue;
+        ComputedStyle const& style = *box.style;
+        bool const bordered = style.border.inline_start.width.raw > 0 ||
+                              style.border.inline_end.width.raw > 0 ||
+                              style.border.block_start.width.raw > 0 || style.border.block_end.width.raw > 0;
+        if (!style.background_color && !bordered) continue;
+        std::optional<Length> left, right;
+        for (LinePiece const& piece : line_.pieces) {
+            if (piece.end <= box.begin || piece.begin >= box.end) continue;
+            Length const begin = left_of(piece);
+            left = left ? std::min(*left, begin) : begin;
+            right = right ? std::max(*right, begin + piece.inline_size) : begin + piece.inline_size;
+        }
+        if (!left) continue;
+        Ends const ends{true, true, box.begin >= line_.begin && box.box->first_part,
+                        box.end <= line_.end && box.box->last_part};
+        auto const margin = [&](AutoLength const& value) { return value ? value->length : Length{}; };
+        Length const start =
+            ends.inline_first ? box.start_edge - margin(style.margin.inline_start) : Length{};
+        Length const end = ends.inline_last ? box.end_edge - margin(style.margin.inline_end) : Length{};
+        bool const rtl = style.direction == Direction::rtl;
+        TextSegment const* segment = segment_at(box.begin);
+        Length const shift = segment != nullptr ? segment->baseline_shift : Length{};
+        Length const top = baseline_ - shift - style.font_size.scaled(0.9) -
+                           style.padding.block_start.length - style.border.block_start.width;
+        Length const bottom = baseline_ - shift + style.font_size.scaled(0.35) +
+                              style.padding.block_end.length + style.border.block_end.width;
+        PhysicalRect const rect{{*left - (rtl ? end : start), top},
+                                {*right - *left + start + end, bottom - top}};
+        display_decoration(style, rect, ends, [&](RectangleItem const& item) {
+            emit(item, Layer::artifact, box.provenance, display_.fragment.language);
+        });
+    }
+}
+
+void LineItems::draw_piece(LinePiece const& piece) {
+    switch (piece.kind) {
+        case PieceKind::atomic:
+            draw_atomic(piece);
+            break;
+        case PieceKind::leader:
+            draw_leader(piece);
+            break;
+        default:
+            draw_glyphs(piece);
+            break;
+    }
+}
+
+void LineItems::draw_atomic(LinePiece const& piece) {
+    flush();
+    Atomic const& atomic = content_.atomics[piece.atomic];
+    PhysicalRect const margin_box{{left_of(piece), baseline_ - piece.baseline_shift - atomic.ascent},
+                                  {atomic.inline_size, atomic.ascent + atomic.descent}};
+    if (atomic.fragment != nullptr) {
+        display_.draw_fragment(*atomic.fragment, margin_box, atomic.box->style->direction);
+        return;
+    }
+    if (atomic.kind != BoxKind::image) return;
+    Fragment image;
+    image.kind = FragmentKind::image;
+    image.style = atomic.box->style;
+    image.provenance = atomic.box->provenance;
+    image.language = atomic.box->language;
+    image.box = atomic.box;
+    auto const margin = [](AutoLength const& value) { return value ? value->length : Length{}; };
+    LogicalSides<AutoLength> const& margins = atomic.box->style->margin;
+    image.rect = {{margin(margins.inline_start), margin(margins.block_start)},
+                  {atomic.inline_size - margin(margins.inline_start) - margin(margins.inline_end),
+                   atomic.ascent + atomic.descent - margin(margins.block_start) - margin(margins.block_end)}};
+    display_.draw_fragment(image, margin_box, atomic.box->style->direction);
+}
+
+// The pattern, over and over, on a grid that all leaders of a page share: it is counted from the line's end
+// edge (typography.md §4.5).
+void LineItems::draw_leader(LinePiece const& piece) {
+    if (piece.run == nullptr || piece.run->font == nullptr || piece.run->advance <= 0) return;
+    Atomic const& atomic = content_.atomics[piece.atomic];
+    ComputedStyle const& style = *atomic.box->style;
+    Length const step = std::max(scaled_to(style.font_size, piece.run->advance, *piece.run->font), Length{1});
+    Length const left = left_of(piece);
+    Length const from = left - display_.rect.origin.x;
+    std::int64_t const first = (std::int64_t{from.raw} + step.raw - 1) / step.raw;
+    LengthSum const end = LengthSum{from.raw} + piece.inline_size.raw;
+    flush();
+    begin(*piece.run, style, nullptr);
+    for (std::int64_t n = first; (n + 1) * step.raw <= end; ++n) {
+        std::int64_t pen = 0;
+        for (Glyph const& glyph : piece.run->glyphs) {
+            PlacedGlyph placed;
+            placed.id = glyph.id;
+            placed.x = display_.rect.origin.x + Length::from_raw(n * step.raw) +
+                       scaled_to(style.font_size, pen + glyph.x_offset, *piece.run->font);
+            placed.y = baseline_ - scaled_to(style.font_size, glyph.y_offset, *piece.run->font);
+            placed.advance = scaled_to(style.font_size, glyph.advance, *piece.run->font);
+            pen += glyph.advance;
+            text_.glyphs.push_back(placed);
+        }
+    }
+    flush();
+}
+
+void LineItems::begin(GlyphRun const& run, ComputedStyle const& style, TextSegment const* segment) {
+    bool const same_link =
+        (segment != nullptr ? std::string_view(segment->link) : std::string_view()) == text_.link;
+    bool const same_node = (segment == nullptr) == (text_segment_ == nullptr) &&
+                           (segment == nullptr || segment->provenance.node == text_segment_->provenance.node);
+    bool const same = !text_.glyphs.empty() && text_.font == run.font && text_.size == style.font_size &&
+                      text_.color == style.color && same_link && same_node;
+    if (same) return;
+    flush();
+    text_ = {};
+    text_.font = run.font;
+    text_.size = style.font_size;
+    text_.color = style.color;
+    text_.rtl = rtl_;
+    text_.style = segment != nullptr ? segment->style : content_.block->style;
+    if (segment != nullptr) text_.link = segment->link;
+    text_segment_ = segment;
+}
+
+void LineItems::flush() {
+    if (text_.glyphs.empty()) return;
+    Fragment const& fragment = display_.fragment;
+    bool const own = text_segment_ != nullptr;
+    TextItem item = std::exchange(text_, {});
+    emit(std::move(item), own ? display_.layer : Layer::artifact,
+         own ? text_segment_->provenance : fragment.provenance,
+         own ? std::string_view(text_segment_->language) : std::string_view(fragment.language));
+    text_segment_ = nullptr;
+}
+
+// The clusters of a run in visual order; the glyph that carries a cluster's text is its widest: the base, not
+// a mark. A run without glyphs of its own (a space of no font) draws nothing.
+void LineItems::draw_glyphs(LinePiece const& piece) {
+    if (piece.run == nullptr || piece.run->font == nullptr) return;
+    GlyphRun const& run = *piece.run;
+    auto const& glyphs = run.glyphs;
+    Length const left = left_of(piece);
+    std::u32string_view const text = content_.text.text;
+    bool const space = piece.kind == PieceKind::space;
+    std::int64_t pen = 0;
+    Length spacing;
+    for (std::size_t i = 0; i < glyphs.size();) {
+        std::size_t end = i;
+        std::size_t carrier = i;
+        while (end < glyphs.size() && glyphs[end].cluster == glyphs[i].cluster) {
+            if (glyphs[end].advance > glyphs[carrier].advance) carrier = end;
+            ++end;
+        }
+        std::uint32_t const first = piece.begin + glyphs[i].cluster;
+        std::uint32_t last = piece.end;
+        if (run.rtl && i > 0) last = piece.begin + glyphs[i - 1].cluster;
+        if (!run.rtl && end < glyphs.size()) last = piece.begin + glyphs[end].cluster;
+        TextSegment const* segment = segment_at(first);
+        ComputedStyle const& style = style_of(segment);
+        for (; i < end; ++i) {
+            PlacedGlyph placed;
+            placed.id = glyphs[i].id;
+            placed.x = left + spacing + scaled_to(style.font_size, pen + glyphs[i].x_offset, *run.font);
+            placed.y =
+                baseline_ - piece.baseline_shift - scaled_to(style.font_size, glyphs[i].y_offset, *run.font);
+            placed.advance =
+                space ? piece.inline_size : scaled_to(style.font_size, glyphs[i].advance, *run.font);
+            if (i == carrier && last > first) placed.text = text.substr(first, last - first);
+            pen += glyphs[i].advance;
+            put_glyph(piece, run, placed, segment);
+        }
+        spacing += piece.letter_spacing;
+    }
+}
+
+void LineItems::put_glyph(LinePiece const& piece, GlyphRun const& run, PlacedGlyph glyph,
+                          TextSegment const* segment) {
+    ComputedStyle const& style = style_of(segment);
+    if (glyph.id == 0 && piece.kind == PieceKind::glyphs) {
+        flush();
+        Length const ascent = style.font_size.scaled(0.75);
+        MissingGlyphItem missing;
+        missing.rect = {{glyph.x, glyph.y - ascent}, {glyph.advance, ascent}};
+        missing.character = glyph.text.empty() ? U'\uFFFD' : glyph.text.front();
+        missing.color = style.color;
+        Provenance const& place = segment != nullptr ? segment->provenance : display_.fragment.provenance;
+        emit(missing, display_.layer, place, display_.fragment.language);
+        return;
+    }
+    begin(run, style, segment);
+    text_.glyphs.push_back(glyph);
+}
+
+void LineItems::draw_decorations(TextSegment const* segment, Length left, Length width) {
+    ComputedStyle const& style = *segment->style;
+    Length const thickness = std::max(style.font_size.scaled(0.05), 0.4_pt);
+    Length const base = baseline_ - segment->baseline_shift;
+    auto const bar = [&](Length y) {
+        emit(RectangleItem{{{left, y}, {width, thickness}}, style.color}, Layer::artifact,
+             segment->provenance, display_.fragment.language);
+    };
+    // Below the descenders of an Arabic face (typography.md §4.6).
+    if (style.underline) bar(base + style.font_size.scaled(0.35));
+    if (style.overline) bar(base - style.font_size.scaled(1.0));
+    if (style.line_through) bar(base - style.font_size.scaled(0.28));
+}
+
+// Underlines and link areas, one for each stretch of neighbouring pieces of a segment.
+void LineItems::draw_links() {
+    TextSegment const* open = nullptr;
+    Length left, right;
+    auto const close = [&] {
+        if (open == nullptr || right <= left) return;
+        draw_decorations(open, left, right - left);
+        if (!open->link.empty())
+            emit(LinkItem{{{left, display_.rect.origin.y}, {right - left, line_.block_size()}}, open->link},
+                 display_.layer, open->provenance, open->language);
+    };
+    auto const see = [&](LinePiece const& piece) {
+        TextSegment const* segment =
+            piece.segment != UINT32_MAX ? &content_.segments[piece.segment] : nullptr;
+        bool const hangs =
+            piece.kind == PieceKind::space && piece.inline_offset >= line_.indent + line_.inline_size;
+        if (hangs) return;
+        Length const begin = left_of(piece);
+        if (segment != nullptr && open != nullptr && segment->link == open->link &&
+            segment->style == open->style) {
+            right = begin + piece.inline_size;
+            return;
+        }
+        close();
+        open = segment;
+        left = begin;
+        right = begin + piece.inline_size;
+    };
+    if (rtl_)
+        std::for_each(line_.pieces.rbegin(), line_.pieces.rend(), see);
+    else
+        std::for_each(line_.pieces.begin(), line_.pieces.end(), see);
+    close();
+}
+
+}  // namespace
+
+void display_line(LineDisplay const& display) {
+    LineItems(display).draw();
+}
+
+}  // namespace warraq
