@@ -18,11 +18,12 @@ struct ImageInfo {
     ImageKind kind = ImageKind::png;
     std::uint32_t width = 0, height = 0;  // pixels, after the EXIF turn
     int components = 3;                   // 1 gray, 2 gray + alpha, 3 colour, 4 colour + alpha or CMYK
-    int bits = 8;
+    int bits = 8;                         // of a component; a palette has 8
     bool alpha = false;
     bool cmyk = false;
-    double dpi_x = 0, dpi_y = 0;  // 0: not said
+    double dpi_x = 0, dpi_y = 0;  // of the turned picture; 0: not said
     int orientation = 1;          // EXIF 1 … 8
+    bool operator==(ImageInfo const&) const = default;
 };
 
 struct LoadedImage {
@@ -31,8 +32,9 @@ struct LoadedImage {
     std::shared_ptr<Bytes const> bytes;
 };
 
-// Sniffs by bytes, checks the header against the limits, then checks that the file is whole. Errors: SVG,
-// GIF, WebP, TIFF … by name; broken; too large.
+// Sniffs by bytes, checks the header against the limits before anything is decoded, then that the file is
+// whole. Errors: image_kind_refused (SVG, GIF, WebP, TIFF … by name), image_unknown, image_broken,
+// image_too_large, image_too_many_pixels.
 Result<LoadedImage> load_image(Bytes bytes, std::string_view path, Limits const& limits);
 
 // The pixels of `image`, the EXIF turn applied: premultiplied BGRA, 4 bytes a pixel, rows without padding.
