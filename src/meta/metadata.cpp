@@ -34,7 +34,6 @@ struct ShowValue {
     std::string operator()(std::string const& text) const { return text; }
     std::string operator()(std::vector<std::string> const& list) const { return joined(list); }
     std::string operator()(AuthoredDate const& date) const { return date.text; }
-    std::string operator()(bool flag) const { return flag ? "true" : "false"; }
     std::string operator()(std::vector<WordPair> const& pairs) const {
         std::vector<std::string> shown;
         for (auto const& pair : pairs)
@@ -89,11 +88,6 @@ std::vector<std::string> Metadata::list(Key key) const {
 
 AuthoredDate const* Metadata::date(Key key) const {
     return std::get_if<AuthoredDate>(&(*this)[key].value);
-}
-
-bool Metadata::flag(Key key) const {
-    auto const* flag = std::get_if<bool>(&(*this)[key].value);
-    return flag != nullptr && *flag;
 }
 
 Metadata merge(Metadata under, Metadata const& over) {

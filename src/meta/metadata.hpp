@@ -21,7 +21,19 @@ namespace warraq {
 enum class Origin : std::uint8_t { unset, defaults, house, book, brief, command_line };
 
 // What a key's value is made of.
-enum class KeyKind : std::uint8_t { text, text_list, date, hijri_date, flag, choice, file, word_map };
+enum class KeyKind : std::uint8_t {
+    text,        // one line
+    prose,       // text that may have several lines
+    text_list,   // a list, or one text
+    date,        // ISO or words
+    hijri_date,  // the same, in the Hijri calendar
+    time,        // 13:00
+    language,    // BCP 47
+    choice,      // one of the row's choices
+    file,        // a path
+    word_map,    // a mapping of words to words
+    spine        // briefs, some under a heading: see book/book.hpp
+};
 
 // Where a key may stand, as bits.
 enum KeyScope : std::uint8_t { in_house = 1, in_book = 2, in_brief = 4, anywhere = 7 };
@@ -61,8 +73,8 @@ struct AuthoredDate {
     bool operator==(AuthoredDate const&) const = default;
 };
 
-using Value = std::variant<std::monostate, std::string, std::vector<std::string>, AuthoredDate, bool,
-                           std::vector<WordPair>>;
+using Value =
+    std::variant<std::monostate, std::string, std::vector<std::string>, AuthoredDate, std::vector<WordPair>>;
 
 struct Setting {
     Value value;
@@ -84,7 +96,6 @@ class Metadata {
     // The value of a text_list key (a single text counts as a list of one); empty when unset.
     std::vector<std::string> list(Key key) const;
     AuthoredDate const* date(Key key) const;  // null when unset
-    bool flag(Key key) const;
 
   private:
     std::array<Setting, static_cast<std::size_t>(Key::count)> settings_;

@@ -43,6 +43,14 @@ struct Input {
         std::size_t const end = std::min(text.find_first_of("\r\n", begin), text.size());
         return at(begin, std::max(begin, end));
     }
+    // The end of a list or mapping, its closing bracket included where it has one.
+    std::uint32_t end_of_brackets(Span node) const {
+        char const open = node.begin - span.begin < text.size() ? text[node.begin - span.begin] : '\0';
+        if (open != '[' && open != '{') return node.end;
+        std::size_t const close = text.find_first_not_of(" \t\r\n,", node.end - span.begin);
+        bool const there = close != std::string_view::npos && text[close] == (open == '[' ? ']' : '}');
+        return there ? span.begin + static_cast<std::uint32_t>(close) + 1 : node.end;
+    }
     bool indented_with_tab(std::size_t offset) const {
         if (offset >= text.size()) return false;
         std::size_t const line = offset == 0 ? 0 : text.find_last_of("\r\n", offset - 1) + 1;
@@ -220,6 +228,7 @@ class TreeBuilder final : public YAML::EventHandler {
     void close_frame() {
         YamlNode node = std::move(frames_.back().node);
         frames_.pop_back();
+        node.span.end = input_.end_of_brackets(node.span);
         add(std::move(node));
     }
 
