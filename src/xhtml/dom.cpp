@@ -135,6 +135,18 @@ void Dom::append_attribute(NodeId element, Attribute attribute) {
     nodes_[index_of(element)].attributes.push_back(std::move(attribute));
 }
 
+void Dom::remove_attribute(NodeId element, std::string_view name) {
+    std::erase_if(nodes_[index_of(element)].attributes,
+                  [&](Attribute const& attribute) { return attribute.name == name; });
+}
+
+void Dom::set_text(NodeId text, std::string_view content) {
+    MappedText replaced;
+    replaced.text = content;
+    nodes_[index_of(text)].text = std::move(replaced);
+    nodes_[index_of(text)].span = {};
+}
+
 void Dom::set_namespace(NodeId element, Namespace name_space) {
     nodes_[index_of(element)].name_space = name_space;
 }

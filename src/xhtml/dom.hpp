@@ -71,6 +71,9 @@ class Dom {
     void set_attribute(NodeId element, std::string_view name, std::string_view value, Span span = {});
     // Without looking whether the name is there already: linear for a tag with very many.
     void append_attribute(NodeId element, Attribute attribute);
+    void remove_attribute(NodeId element, std::string_view name);
+    // Text in place of what a text node holds, from nowhere in the source.
+    void set_text(NodeId text, std::string_view content);
     void set_namespace(NodeId element, Namespace name_space);
     void set_span(NodeId node, Span span);
 

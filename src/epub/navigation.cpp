@@ -1,0 +1,118 @@
+#include <algorithm>
+#include <set>
+
+#include "epub/package.hpp"
+#include "epub/package_metadata.hpp"
+#include "meta/language.hpp"
+#include "xhtml/frame.hpp"
+#include "xhtml/isolate.hpp"
+
+namespace warraq {
+namespace {
+
+constexpr std::string_view nav_sheet = "css/book.css";
+
+std::string latin_language(EpubInput const& input) {
+    std::string_view const lang = input.metadata.text(Key::latin_lang);
+    return lang.empty() ? "und" : std::string(lang);
+}
+
+void add_list(XhtmlDocument& nav, NodeId parent, EpubInput const& input,
+              std::vector<NavigationEntry> const& entries) {
+    Dom& dom = nav.dom;
+    std::vector<NodeId> lists{dom.append_element(parent, "ol")};
+    NodeId last = NodeId::none;
+    for (NavigationEntry const& entry : entries) {
+        auto const level = static_cast<std::size_t>(entry.level);
+        if (level < lists.size()) lists.resize(level);
+        if (level > lists.size()) lists.push_back(dom.append_element(last, "ol"));
+        last = dom.append_element(lists.back(), "li");
+        NodeId const link = dom.append_element(last, entry.href.empty() ? "span" : "a");
+        if (!entry.href.empty()) dom.set_attribute(link, "href", entry.href);
+        std::string const& language = entry.language.empty() ? nav.language : entry.language;
+        if (language != nav.language) {
+            dom.set_attribute(link, "lang", language);
+            dom.set_attribute(link, "dir", direction_of(language) == Direction::rtl ? "rtl" : "ltr");
+        }
+        append_isolated(dom, link, entry.label, language, latin_language(input));
+    }
+}
+
+}  // namespace
+
+std::vector<NavigationEntry> make_navigation(EpubInput const& input,
+                                             std::vector<PackagedDocument> const& documents) {
+    Places const places(documents);
+    std::vector<NavigationEntry> entries;
+    int deepest_allowed = 1;
+    for (ContentsEntry const& entry : input.contents) {
+        std::string href = places.find(entry.document, entry.id);
+        if (href.empty()) href = places.find(entry.document, {});
+        if (entry.title.empty()) continue;
+        int const level = std::clamp(entry.level, 1, deepest_allowed);
+        entries.push_back({entry.title, href, entry.language, level});
+        deepest_allowed = level + 1;
+    }
+    // A heading without a place and without entries under it would lead nowhere.
+    while (!entries.empty() && entries.back().href.empty())
+        entries.pop_back();
+    if (!entries.empty()) return entries;
+    for (PackagedDocument const& packaged : documents)
+        if (packaged.kind == DocumentKind::brief)
+            entries.push_back({packaged.document.title, packaged.href, packaged.document.language, 1});
+    return entries;
+}
+
+std::vector<Landmark> make_landmarks(EpubInput const& input, std::vector<PackagedDocument> const& documents) {
+    std::vector<Landmark> landmarks;
+    auto add = [&](DocumentKind kind, std::string_view type, Term label) {
+        for (PackagedDocument const& packaged : documents)
+            if (packaged.kind == kind) {
+                landmarks.push_back(
+                    {std::string(type), std::string(term(label, input.language)), packaged.href});
+                return;
+            }
+    };
+    if (input.cover != nullptr)
+        landmarks.push_back({"cover", std::string(term(Term::cover, input.language)), "text/cover.xhtml"});
+    add(DocumentKind::title_page, "titlepage", Term::title_page);
+    landmarks.push_back({"toc", std::string(term(Term::contents, input.language)), "nav.xhtml#toc"});
+    add(DocumentKind::brief, "bodymatter", Term::body_matter);
+    add(DocumentKind::about, "backmatter", Term::about_page);
+    return landmarks;
+}
+
+XhtmlDocument make_nav_document(EpubInput const& input, std::vector<NavigationEntry> const& entries,
+                                std::vector<Landmark> const& landmarks) {
+    XhtmlDocument nav;
+    nav.name = "nav";
+    nav.language = input.language;
+    nav.title = term(Term::contents, input.language);
+    NodeId const body = open_document(nav, {std::string(nav_sheet)}, "nav");
+    Dom& dom = nav.dom;
+    NodeId const toc = dom.append_element(body, "nav");
+    dom.set_attribute(toc, "epub:type", "toc");
+    dom.set_attribute(toc, "role", "doc-toc");
+    dom.set_attribute(toc, "id", "toc");
+    dom.set_attribute(toc, "aria-labelledby", "toc-title");
+    NodeId const title = dom.append_element(toc, "h1");
+    dom.set_attribute(title, "id", "toc-title");
+    dom.append_text(title, nav.title);
+    add_list(nav, toc, input, entries);
+
+    NodeId const marks = dom.append_element(body, "nav");
+    dom.set_attribute(marks, "epub:type", "landmarks");
+    dom.set_attribute(marks, "id", "landmarks");
+    dom.set_attribute(marks, "hidden", "hidden");
+    dom.append_text(dom.append_element(marks, "h2"), term(Term::landmarks, input.language));
+    NodeId const list = dom.append_element(marks, "ol");
+    for (Landmark const& landmark : landmarks) {
+        NodeId const link = dom.append_element(dom.append_element(list, "li"), "a");
+        dom.set_attribute(link, "epub:type", landmark.type);
+        dom.set_attribute(link, "href", landmark.href);
+        dom.append_text(link, landmark.label);
+    }
+    return nav;
+}
+
+}  // namespace warraq

@@ -1,0 +1,101 @@
+// The parts that build_epub puts together: what each file of a package is called, and what makes it.
+//
+// Names are fixed and ASCII (epub.md R04): EPUB/text/brief-001.xhtml, EPUB/nav.xhtml, EPUB/css/book.css,
+// EPUB/fonts/…, EPUB/images/image-001.png. Paths in these structs are relative to EPUB/.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "epub/epub.hpp"
+
+namespace warraq {
+
+// A row of the package's manifest.
+struct ManifestItem {
+    std::string id;
+    std::string href;  // relative to EPUB/
+    std::string media_type;
+    std::string properties;
+};
+
+// A document as it goes into the package.
+struct PackagedDocument {
+    XhtmlDocument document;
+    DocumentKind kind = DocumentKind::brief;
+    std::string href;    // "text/brief-001.xhtml"
+    std::string origin;  // the name of the document that this is, or is a part of
+};
+
+// Where the ids of a publication stand, now that a long document may have several files.
+class Places {
+  public:
+    explicit Places(std::vector<PackagedDocument> const& documents);
+    // "text/brief-001.xhtml#id", relative to EPUB/; empty when there is no such document or id in it.
+    std::string find(std::string_view document, std::string_view id) const;
+
+  private:
+    std::map<std::string, std::string, std::less<>> places_;  // "brief-001#id" and "brief-001"
+};
+
+// The tree of the table of contents, flattened: in reading order, levels from 1 without gaps.
+struct NavigationEntry {
+    std::string label;
+    std::string href;  // relative to EPUB/; empty: a heading without a place of its own
+    std::string language;
+    int level = 1;
+};
+
+struct Landmark {
+    std::string type;  // of epub:type
+    std::string label;
+    std::string href;
+};
+
+struct PackageFacts {
+    bool images = false;
+    bool all_images_described = true;
+    bool fonts = false;
+};
+
+// --- documents.cpp ---
+// Each document as the package holds it: pictures and links by their names here, nothing that an e-book may
+// not have, titles all different, a long one split at its sections (R41).
+std::vector<PackagedDocument> package_documents(EpubInput const& input,
+                                                std::map<std::string, std::string> const& image_hrefs,
+                                                Diagnostics& diagnostics);
+
+// --- split_document.cpp ---
+// The parts of a document that would be larger than `limit` bytes as a file: the first keeps the name.
+std::vector<XhtmlDocument> split_document(XhtmlDocument const& document, std::size_t limit);
+
+// --- navigation.cpp ---
+std::vector<NavigationEntry> make_navigation(EpubInput const& input,
+                                             std::vector<PackagedDocument> const& documents);
+std::vector<Landmark> make_landmarks(EpubInput const& input, std::vector<PackagedDocument> const& documents);
+XhtmlDocument make_nav_document(EpubInput const& input, std::vector<NavigationEntry> const& entries,
+                                std::vector<Landmark> const& landmarks);
+
+// --- embed_fonts.cpp ---
+struct EmbeddedFont {
+    std::string href;  // "fonts/Amiri-Regular.ttf"
+    std::string media_type;
+    Bytes bytes;
+};
+struct EmbeddedFonts {
+    std::vector<EmbeddedFont> files;
+    std::string font_faces;  // CSS, for a sheet in EPUB/css/
+};
+EmbeddedFonts embed_fonts(EpubInput const& input, std::vector<XhtmlDocument const*> const& documents,
+                          Diagnostics& diagnostics);
+
+// --- xml_files.cpp (pugixml) ---
+std::string write_container();
+std::string write_display_options();
+std::string write_package(EpubInput const& input, std::vector<ManifestItem> const& manifest,
+                          std::vector<std::string> const& spine, PackageFacts const& facts);
+std::string write_ncx(EpubInput const& input, std::vector<NavigationEntry> const& entries);
+
+}  // namespace warraq

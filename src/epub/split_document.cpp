@@ -1,0 +1,178 @@
+// A document that is too large for e-readers is cut at its sections, and where one of them is too large
+// itself, between its blocks (R41). A part stands alone: its chapter and sections are opened again, with
+// hidden headings that keep their names and levels.
+#include <fmt/format.h>
+
+#include "epub/package.hpp"
+
+namespace warraq {
+namespace {
+
+class Splitter {
+  public:
+    Splitter(XhtmlDocument const& document, std::size_t limit)
+        : document_(document),
+          dom_(document.dom),
+          limit_(limit),
+          sizes_(dom_.size()),
+          parts_(dom_.size(), 0) {}
+
+    std::vector<XhtmlDocument> split();
+
+  private:
+    void measure();
+    void assign(NodeId container);
+    void assign_subtree(NodeId node);
+    bool opens_again(NodeId node) const;
+    XhtmlDocument make_part(std::size_t part) const;
+    void open_again(XhtmlDocument& to, NodeId node, NodeId copy, std::size_t part) const;
+    NodeId heading_of(NodeId node) const;
+
+    XhtmlDocument const& document_;
+    Dom const& dom_;
+    std::size_t limit_;
+    std::vector<std::size_t> sizes_;  // of each node's subtree as written, about
+    // The part of each node. What is open in several parts has the first; `last_parts_` its last.
+    std::vector<std::size_t> parts_;
+    std::map<NodeId, std::size_t> last_parts_;
+    std::size_t part_ = 0;
+    std::size_t filled_ = 0;
+};
+
+void Splitter::measure() {
+    // A node is made after its parent: going backwards, every subtree is whole when it is added.
+    for (std::size_t i = dom_.size(); i-- > 0;) {
+        Node const& node = dom_[NodeId{static_cast<std::uint32_t>(i)}];
+        sizes_[i] += node.text.text.size() + 2 * node.name.size() + 8;
+        for (Attribute const& attribute : node.attributes)
+            sizes_[i] += attribute.name.size() + attribute.value.size() + 4;
+        if (node.parent != NodeId::none) sizes_[index_of(node.parent)] += sizes_[i];
+    }
+}
+
+bool is_section(Node const& node) {
+    return node.kind == NodeKind::element && node.name == "section";
+}
+
+void Splitter::assign_subtree(NodeId node) {
+    for (NodeId at = node; at != NodeId::none; at = dom_.next(at, node))
+        parts_[index_of(at)] = part_;
+    filled_ += sizes_[index_of(node)];
+}
+
+void Splitter::assign(NodeId container) {
+    // Sections hold sections as deep as headings go; the walk keeps its own stack.
+    std::vector<NodeId> open{container};
+    std::vector<NodeId> next{dom_[container].first_child};
+    parts_[index_of(container)] = part_;
+    while (!open.empty()) {
+        NodeId const child = next.back();
+        if (child == NodeId::none) {
+            last_parts_[open.back()] = part_;
+            open.pop_back();
+            next.pop_back();
+            continue;
+        }
+        next.back() = dom_[child].next_sibling;
+        std::size_t const size = sizes_[index_of(child)];
+        bool const note = dom_.has_class(child, "footnote");
+        bool const first = dom_[child].previous_sibling == NodeId::none;
+        // A note stays with the block before it, a heading's section with its heading.
+        bool const fits = filled_ + size <= limit_ || note || first;
+        if (!fits && filled_ > 0) {
+            ++part_;
+            filled_ = 0;
+        }
+        if (is_section(dom_[child]) && size > limit_) {
+            parts_[index_of(child)] = part_;
+            open.push_back(child);
+            next.push_back(dom_[child].first_child);
+        } else {
+            assign_subtree(child);
+        }
+    }
+}
+
+// Is `node` an element that stands in more than one part?
+bool Splitter::opens_again(NodeId node) const {
+    auto const last = last_parts_.find(node);
+    return last != last_parts_.end() && last->second > parts_[index_of(node)];
+}
+
+NodeId Splitter::heading_of(NodeId node) const {
+    for (NodeId at = node; at != NodeId::none; at = dom_.next(at, node))
+        if (std::string const& name = dom_[at].name; name.size() == 2 && name[0] == 'h' && name[1] != 'r')
+            return at;
+    return NodeId::none;
+}
+
+void Splitter::open_again(XhtmlDocument& to, NodeId node, NodeId copy, std::size_t part) const {
+    for (Attribute const& attribute : dom_[node].attributes)
+        if (attribute.name != "id" && attribute.name != "aria-labelledby")
+            to.dom.append_attribute(copy, attribute);
+    NodeId const heading = heading_of(node);
+    if (heading == NodeId::none) return;
+    NodeId const hidden = to.dom.append_element(copy, dom_[heading].name);
+    std::string const id = fmt::format("{}-{}", dom_.attribute(heading, "id"), part + 1);
+    to.dom.set_attribute(hidden, "id", id);
+    to.dom.set_attribute(hidden, "hidden", "hidden");
+    to.dom.append_text(hidden, heading_text(dom_, heading));
+    if (dom_.has_attribute(node, "aria-labelledby")) to.dom.set_attribute(copy, "aria-labelledby", id);
+}
+
+XhtmlDocument Splitter::make_part(std::size_t part) const {
+    XhtmlDocument to;
+    to.name = part == 0 ? document_.name : fmt::format("{}-{}", document_.name, part + 1);
+    to.title = document_.title;
+    to.language = document_.language;
+    to.folder = document_.folder;
+    NodeId const body = dom_.find_element("body");
+    std::vector<NodeId> copies(dom_.size(), NodeId::none);
+    for (NodeId id = dom_.root(); id != NodeId::none; id = dom_.next(id, dom_.root())) {
+        Node const& node = dom_[id];
+        NodeId const parent = node.parent == NodeId::none ? NodeId::none : copies[index_of(node.parent)];
+        if (id != dom_.root() && parent == NodeId::none) continue;
+        std::size_t const own = parts_[index_of(id)];
+        bool const frame = id <= body || node.parent == dom_.find_element("head");
+        bool const again = opens_again(id) && own < part && part <= last_parts_.at(id);
+        if (!frame && own != part && !again) continue;
+        if (node.kind == NodeKind::text) {
+            to.dom.append_text(parent, node.text);
+            continue;
+        }
+        NodeId const copy = to.dom.append_element(parent, node.name, node.span);
+        to.dom.set_namespace(copy, node.name_space);
+        copies[index_of(id)] = copy;
+        if (again) {
+            open_again(to, id, copy, part);
+            continue;
+        }
+        for (Attribute const& attribute : node.attributes)
+            to.dom.append_attribute(copy, attribute);
+    }
+    return to;
+}
+
+std::vector<XhtmlDocument> Splitter::split() {
+    measure();
+    NodeId const body = dom_.find_element("body");
+    std::vector<XhtmlDocument> made;
+    if (body == NodeId::none || sizes_.front() <= limit_) {
+        made.push_back(document_);
+        return made;
+    }
+    // The head and its like are in every part and leave that much less room.
+    limit_ = limit_ * 3 / 4;
+    assign(body);
+    for (std::size_t part = 0; part <= part_; ++part)
+        made.push_back(make_part(part));
+    return made;
+}
+
+}  // namespace
+
+std::vector<XhtmlDocument> split_document(XhtmlDocument const& document, std::size_t limit) {
+    return Splitter(document, limit).split();
+}
+
+}  // namespace warraq
