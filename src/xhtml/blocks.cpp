@@ -284,6 +284,13 @@ void DocumentBuilder::add(Verse const& verse, Block const& block, BlockFlow& flo
 }
 
 void DocumentBuilder::add(HtmlBlock const& html, Block const& block, BlockFlow& flow) {
+    // <h2> is a heading like one that Markdown wrote.
+    bool const names_heading =
+        html.name.size() == 2 && html.name[0] == 'h' && html.name[1] >= '1' && html.name[1] <= '6';
+    auto const* const text =
+        html.children.size() == 1 ? std::get_if<Paragraph>(&html.children.front().value) : nullptr;
+    if (names_heading && text != nullptr)
+        return add(Heading{html.name[1] - '0', text->children}, block, flow);
     Surroundings const outer = here_;
     NodeId const node = open_html_block(flow.parent, html, block.span);
     add_orders(node, block.orders);

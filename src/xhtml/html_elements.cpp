@@ -9,15 +9,34 @@
 namespace warraq {
 namespace {
 
-constexpr std::array<std::string_view, 24> inline_names{
-    "abbr", "b",    "bdi", "bdo",  "cite",  "code", "data",   "del", "dfn", "em",   "i", "ins",
-    "kbd",  "mark", "q",   "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var"};
-constexpr std::array<std::string_view, 5> block_names{"article", "aside", "blockquote", "div", "section"};
+constexpr std::array<std::string_view, 23> inline_names{
+    "abbr", "b", "bdi", "bdo",  "cite",  "code", "del",    "dfn", "em",  "i", "ins", "kbd",
+    "mark", "q", "s",   "samp", "small", "span", "strong", "sub", "sup", "u", "var"};
+constexpr std::array<std::string_view, 5> block_names{"aside", "blockquote", "div", "hr", "section"};
 constexpr std::array<std::string_view, 4> plain_attributes{"cite", "class", "datetime", "title"};
 
 template <std::size_t n>
 bool contains(std::array<std::string_view, n> const& names, std::string_view name) {
     return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+bool is_list(std::string_view name) {
+    return name == "ol" || name == "ul";
+}
+
+// A list holds items and an item stands in a list; whatever would break that, and a p with blocks in it, is
+// a div.
+std::string_view block_element(std::string_view parent, HtmlBlock const& html) {
+    if (html.name == "li") return is_list(parent) ? "li" : "div";
+    if (is_list(parent)) return "li";
+    if (is_list(html.name)) {
+        bool const items = std::all_of(html.children.begin(), html.children.end(), [](Block const& child) {
+            auto const* const item = std::get_if<HtmlBlock>(&child.value);
+            return item != nullptr && item->name == "li";
+        });
+        return items && !html.children.empty() ? std::string_view(html.name) : "div";
+    }
+    return contains(block_names, html.name) ? std::string_view(html.name) : "div";
 }
 
 }  // namespace
@@ -45,16 +64,14 @@ void DocumentBuilder::set_html_attributes(NodeId node, std::vector<HtmlAttribute
 }
 
 NodeId DocumentBuilder::open(HtmlInline const& html, Inline const& node, NodeId parent) {
-    bool const dateless_time = html.name == "time";
-    bool const known = contains(inline_names, html.name) && !dateless_time;
-    NodeId const opened = element(parent, known ? html.name : "span", node.span);
+    NodeId const opened = element(parent, contains(inline_names, html.name) ? html.name : "span", node.span);
     set_html_attributes(opened, html.attributes);
     if (html.name == "bdo" && !dom_.has_attribute(opened, "dir")) dom_.set_attribute(opened, "dir", "ltr");
     return opened;
 }
 
 NodeId DocumentBuilder::open_html_block(NodeId parent, HtmlBlock const& html, Span span) {
-    NodeId const opened = element(parent, contains(block_names, html.name) ? html.name : "div", span);
+    NodeId const opened = element(parent, block_element(dom_[parent].name, html), span);
     set_html_attributes(opened, html.attributes);
     if (html.name == "aside") dom_.set_attribute(opened, "role", "note");
     if (dom_.has_attribute(opened, "lang")) {
