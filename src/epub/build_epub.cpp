@@ -144,9 +144,9 @@ void Builder::add_styles() {
     std::string css = std::move(fonts.font_faces);
     // Engines without a browser inside show what is hidden, and number every list (R47).
     css += "[hidden] { display: none; }\nnav ol { list-style-type: none; padding-inline-start: 1em; }\n";
-    Direction const direction = direction_of(input_.language);
+    EpubStyleContext const context{direction_of(input_.language), input_.sheets};
     for (Stylesheet const& sheet : input_.sheets)
-        css += serialize_for_epub(sheet, direction, diagnostics_);
+        css += serialize_for_epub(sheet, context, diagnostics_);
     add_file({"style", "css/book.css", "text/css", {}}, std::move(css));
     std::size_t number = 0;
     for (EmbeddedFont& font : fonts.files)
