@@ -183,7 +183,8 @@ class DiskFiles final : public Files {
         if (entry.d_type != DT_LNK && entry.d_type != DT_UNKNOWN) return EntryKind::other;
         std::string const path = folder.empty() ? entry.d_name : std::string(folder) + '/' + entry.d_name;
         EntryKind const kind = this->kind(path);
-        return kind == EntryKind::absent ? EntryKind::other : kind;
+        // A link to a folder could lead a walk round in circles.
+        return kind == EntryKind::file || entry.d_type == DT_UNKNOWN ? kind : EntryKind::other;
     }
 
     Result<Descriptor> open(std::string_view path, int flags) {

@@ -32,20 +32,6 @@ bool has_parent_part(std::string_view path) {
     return false;
 }
 
-// Without empty parts and ".".
-std::string plain_path(std::string_view path) {
-    std::string plain;
-    while (!path.empty()) {
-        std::size_t const cut = path.find('/');
-        std::string_view const part = path.substr(0, cut);
-        path = cut == std::string_view::npos ? std::string_view() : path.substr(cut + 1);
-        if (part.empty() || part == ".") continue;
-        if (!plain.empty()) plain += '/';
-        plain += part;
-    }
-    return plain;
-}
-
 class MemoryFiles final : public Files {
   public:
     explicit MemoryFiles(std::map<std::string, Bytes> files) {
@@ -117,6 +103,19 @@ std::string_view forbidden_part(std::string_view path) {
     if (path.starts_with('/')) return "absolute";
     if (is_scheme(path)) return "scheme";
     return has_parent_part(path) ? ".." : std::string_view();
+}
+
+std::string plain_path(std::string_view path) {
+    std::string plain;
+    while (!path.empty()) {
+        std::size_t const cut = path.find('/');
+        std::string_view const part = path.substr(0, cut);
+        path = cut == std::string_view::npos ? std::string_view() : path.substr(cut + 1);
+        if (part.empty() || part == ".") continue;
+        if (!plain.empty()) plain += '/';
+        plain += part;
+    }
+    return plain;
 }
 
 std::unique_ptr<Files> make_memory_files(std::map<std::string, Bytes> files) {

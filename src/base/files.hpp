@@ -35,7 +35,8 @@ class Files {
 
     // Errors: file_missing, file_unreadable, file_not_regular, file_too_large, path_escapes, path_forbidden.
     virtual Result<Bytes> read(std::string_view path) = 0;
-    // The entries of a folder ("" is the root), sorted bytewise by name, "." and ".." left out.
+    // The entries of a folder ("" is the root), sorted bytewise by name, "." and ".." left out. A link to a
+    // folder is `other`.
     virtual Result<std::vector<FolderEntry>> list(std::string_view path) = 0;
     virtual EntryKind kind(std::string_view path) = 0;
     // How messages name `path`: the root as the user gave it, then the path.
@@ -78,6 +79,9 @@ class RecordingFiles final : public Files {
 // Why `path` may not be opened (an English and Arabic-neutral word such as "absolute", "..", "backslash",
 // "NUL", "scheme"), or empty when its form is allowed. A colon alone makes no scheme: files are called so.
 std::string_view forbidden_part(std::string_view path);
+
+// `path` without empty parts and "."; the root is "".
+std::string plain_path(std::string_view path);
 
 // What a reference (an image's src, a path in a manifest) written in a file of `folder` names, as a path of
 // the root: valid percent escapes decoded, "." and ".." resolved. Errors: path_escapes, path_forbidden.

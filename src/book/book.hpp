@@ -29,9 +29,15 @@ struct Book {
 
 // Is there a book.yaml in `folder`?
 bool is_book_folder(Files& files, std::string_view folder);
-// The manifest of a book folder (book.yaml and its briefs). Errors: no briefs; a listed file that is missing.
+// The manifest of a book folder (book.yaml and its briefs), its metadata over `house`. Briefs are listed by
+// name, by pattern (* and ? within a folder, ** over folders), by folder, or under the heading of a section:
+//
+//     briefs: [preface.md, 2021/*.txt, {العراق: [a.txt, b.txt]}]
+//
+// and found where nothing is listed. Errors: book_empty; book_file_missing (the first; others are
+// diagnostics).
 Result<Book> load_book(std::string_view folder, Metadata const& house, Files& files, Sources& sources,
-                       Diagnostics& diagnostics);
+                       Diagnostics& diagnostics, std::string_view output_folder = {});
 // The briefs of a folder and its sub-folders: *.txt *.md *.markdown *.xhtml; not README*, hidden files,
 // folders with a book.yaml of their own, or `output_folder`. Sorted bytewise.
 Result<std::vector<std::string>> find_briefs(std::string_view folder, std::string_view output_folder,

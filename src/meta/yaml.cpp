@@ -144,8 +144,9 @@ class TreeBuilder final : public YAML::EventHandler {
 
     // What was read: whole, or up to the place where reading stopped.
     YamlMapping take() {
-        while (!frames_.empty())
-            close_frame();
+        // Of what was still open only the whole is kept: half a list would earn it messages of its own.
+        if (frames_.size() > 1) frames_.resize(1);
+        if (!frames_.empty()) close_frame();
         if (auto* mapping = std::get_if<YamlMapping>(&root_.value)) return std::move(*mapping);
         auto const* scalar = std::get_if<YamlScalar>(&root_.value);
         bool const empty = scalar != nullptr && scalar->text.empty() && !scalar->quoted;

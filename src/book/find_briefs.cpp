@@ -1,0 +1,72 @@
+#include <algorithm>
+#include <array>
+
+#include "book/book.hpp"
+
+namespace warraq {
+namespace {
+
+constexpr std::size_t deepest_folder = 64;
+constexpr std::array<std::string_view, 4> endings{".txt", ".md", ".markdown", ".xhtml"};
+constexpr std::string_view manifest_name = "book.yaml";
+
+std::string lower(std::string_view text) {
+    std::string folded(text);
+    for (char& c : folded)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return folded;
+}
+
+bool is_brief_name(std::string_view name) {
+    std::string const folded = lower(name);
+    if (folded.starts_with('.') || folded.starts_with("readme")) return false;
+    return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) {
+        return folded.size() > ending.size() && folded.ends_with(ending);
+    });
+}
+
+std::string_view without_slash(std::string_view path) {
+    while (path.starts_with("./"))
+        path.remove_prefix(2);
+    while (path.ends_with('/'))
+        path.remove_suffix(1);
+    return path == "." ? std::string_view() : path;
+}
+
+struct Folder {
+    std::string path;
+    std::size_t depth = 0;
+};
+
+}  // namespace
+
+bool is_book_folder(Files& files, std::string_view folder) {
+    folder = without_slash(folder);
+    return files.kind(std::string(folder) + (folder.empty() ? "" : "/") + std::string(manifest_name)) ==
+           EntryKind::file;
+}
+
+Result<std::vector<std::string>> find_briefs(std::string_view folder, std::string_view output_folder,
+                                             Files& files) {
+    output_folder = without_slash(output_folder);
+    std::vector<std::string> briefs;
+    std::vector<Folder> waiting{{std::string(without_slash(folder)), 0}};
+    while (!waiting.empty()) {
+        Folder const here = std::move(waiting.back());
+        waiting.pop_back();
+        auto entries = files.list(here.path);
+        if (!entries) return tl::unexpected(std::move(entries.error()));
+        for (FolderEntry const& entry : *entries) {
+            std::string path = here.path.empty() ? entry.name : here.path + '/' + entry.name;
+            if (entry.kind == EntryKind::file && is_brief_name(entry.name))
+                briefs.push_back(std::move(path));
+            else if (entry.kind == EntryKind::folder && !entry.name.starts_with('.') &&
+                     path != output_folder && here.depth < deepest_folder && !is_book_folder(files, path))
+                waiting.push_back({std::move(path), here.depth + 1});
+        }
+    }
+    std::sort(briefs.begin(), briefs.end());
+    return briefs;
+}
+
+}  // namespace warraq
