@@ -128,7 +128,8 @@ class Planner {
     void add_book(std::string const& root, Files& files) {
         PlannedJob& planned = add_job(root, root);
         Diagnostics diagnostics;
-        auto book = load_book("", house_for(root, "", files), files, sources_, diagnostics);
+        auto book = load_book("", house_for(root, "", files), files, sources_, diagnostics,
+                              inside(root, options_.output));
         if (book) {
             planned.job.book = std::move(*book);
             planned.job.book.path = root;
