@@ -27,7 +27,7 @@ std::string styles_of(std::string const& input) {
     Diagnostics diagnostics;
     std::vector<Stylesheet> sheets;
     if (input.starts_with("/* with base")) {
-        auto const path = std::filesystem::path(WARRAQ_SOURCE_DIR) / "styles" / "base.css";
+        auto const path = test::source_folder() / "styles" / "base.css";
         SourceId const id = sources.add({"base.css", test::read_text(path)});
         sheets.push_back(parse_stylesheet(sources.at(id), id, diagnostics));
         sheets.back().author = Stylesheet::Author::user_agent;

@@ -13,7 +13,7 @@ namespace warraq::test {
 
 inline Stylesheet read_theme(std::string const& name) {
     Diagnostics diagnostics;
-    std::string const folder = std::string(WARRAQ_SOURCE_DIR) + "/styles/";
+    std::string const folder = (test::source_folder() / "styles").string() + "/";
     auto parsed = [&](std::string const& file) {
         return parse_stylesheet({file, read_text(folder + file)}, SourceId::none, diagnostics);
     };
@@ -41,8 +41,8 @@ inline EpubInput publication(std::vector<Brief> const& briefs, Metadata metadata
     for (std::size_t i = 0; i < briefs.size(); ++i) {
         context.name = fmt::format("brief-{:03}", i + 1);
         context.id_prefix = fmt::format("{:06x}", 0x3fa9c1 + i);
-        input.documents.push_back(
-            {to_xhtml(briefs[i], merge(metadata, briefs[i].metadata), context, ignored), DocumentKind::brief});
+        input.documents.push_back({to_xhtml(briefs[i], merge(metadata, briefs[i].metadata), context, ignored),
+                                   DocumentKind::brief});
         XhtmlDocument const& document = input.documents.back().document;
         Dom const& dom = document.dom;
         for (NodeId node = dom.root(); node != NodeId::none; node = dom.next(node, dom.root())) {
@@ -55,8 +55,9 @@ inline EpubInput publication(std::vector<Brief> const& briefs, Metadata metadata
     }
     if (briefs.size() > 1) {
         context.name = "contents";
-        input.documents.insert(input.documents.begin() + 1,
-                               {make_contents_page(metadata, input.contents, context), DocumentKind::contents});
+        input.documents.insert(
+            input.documents.begin() + 1,
+            {make_contents_page(metadata, input.contents, context), DocumentKind::contents});
     }
     return input;
 }

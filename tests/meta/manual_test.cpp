@@ -42,7 +42,7 @@ std::string key_table() {
 
 TEST_CASE("the manual has every key, with the words of the table") {
     auto const path =
-        std::filesystem::path(WARRAQ_SOURCE_DIR) / "books" / "manual" / "chapters" / "08-keys.md";
+        test::source_folder() / "books" / "manual" / "chapters" / "08-keys.md";
     std::string const front =
         "---\ntitle: Every key\nlang: en\n---\n\n"
         "The keys of front matter, `book.yaml` and `house.yaml` are the same, and mean the same.\n\n";

@@ -13,6 +13,10 @@ constexpr std::string_view separator = "\n---8<---\n";
 
 }  // namespace
 
+std::filesystem::path source_folder() {
+    return WARRAQ_SOURCE_DIR;
+}
+
 void accept_goldens() {
     accepting = true;
 }
@@ -26,7 +30,7 @@ std::string read_text(std::filesystem::path const& path) {
 
 std::vector<GoldenCase> golden_cases(std::string_view stage) {
     std::vector<GoldenCase> cases;
-    auto const folder = std::filesystem::path(WARRAQ_SOURCE_DIR) / "tests" / "golden" / stage;
+    auto const folder = source_folder() / "tests" / "golden" / stage;
     REQUIRE(std::filesystem::is_directory(folder));
     for (auto const& entry : std::filesystem::directory_iterator(folder)) {
         std::string const text = read_text(entry.path());

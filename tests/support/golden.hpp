@@ -14,6 +14,9 @@ namespace warraq::test {
 
 void accept_goldens();
 
+// The top of the checkout.
+std::filesystem::path source_folder();
+
 struct GoldenCase {
     std::string name;
     std::string input;  // what stands over the line

@@ -40,7 +40,7 @@ TEST_CASE("LineBreakTest.txt but for the 22 cases that ICU tailors") {
     auto const found = differences("auxiliary/LineBreakTest.txt", cases, line_ends);
     std::vector<std::string> expected;
     std::string const list =
-        read_text(std::string(WARRAQ_SOURCE_DIR) + "/tests/conformance/line_break_differences.txt");
+        read_text(test::source_folder() / "tests" / "conformance" / "line_break_differences.txt");
     for (auto const line : split(list, '\n'))
         if (!line.empty() && line[0] != '#') expected.emplace_back(line);
     CHECK(cases == 7654);
