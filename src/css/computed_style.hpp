@@ -138,7 +138,7 @@ using CustomProperties = std::map<std::string, std::vector<Token>, std::less<>>;
 
 struct ComputedStyle {
     // --- text (i) ---
-    std::vector<std::string> font_family;                      // (i)
+    std::vector<std::string> font_family{"serif"};             // (i)
     Length font_size = Length{12 * Length::per_point};         // (i)
     int font_weight = 400;                                     // (i)
     bool font_italic = false;                                  // (i)

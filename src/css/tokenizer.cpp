@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <charconv>
+#include <cstdint>
 
 #include "base/unicode.hpp"
 #include "css/token.hpp"
@@ -173,11 +174,23 @@ class Tokenizer {
         token.number = std::clamp(token.number, -largest_number, largest_number);
         token.text = text_.substr(written, at_ - written);
     }
-    // Too near zero, or too far from it.
+    // Too near zero, or too far from it: the place of the first digit that counts tells which.
     static double overflowed(std::string_view digits) {
-        std::size_t const exponent = digits.find_first_of("eE");
-        bool const tiny = exponent != std::string_view::npos && digits[exponent + 1] == '-';
-        if (tiny || digits.find_first_of("123456789") >= exponent) return 0;
+        std::size_t const e = std::min(digits.find_first_of("eE"), digits.size());
+        std::string_view const mantissa = digits.substr(0, e);
+        std::size_t const point = std::min(mantissa.find('.'), mantissa.size());
+        std::size_t const leading = mantissa.find_first_of("123456789");
+        if (leading == std::string_view::npos) return 0;
+        std::int64_t exponent = 0;
+        std::string_view written = digits.substr(std::min(e + 1, digits.size()));
+        if (written.starts_with('+')) written.remove_prefix(1);
+        auto const result = std::from_chars(written.data(), written.data() + written.size(), exponent);
+        if (result.ec == std::errc::result_out_of_range) {
+            constexpr std::int64_t beyond = 1'000'000'000'000;
+            exponent = written.front() == '-' ? -beyond : beyond;
+        }
+        bool const large = exponent + static_cast<std::int64_t>(point) > static_cast<std::int64_t>(leading);
+        if (!large) return 0;
         return digits.front() == '-' ? -largest_number : largest_number;
     }
 

@@ -81,7 +81,7 @@ std::span<Token const> ValueReader::component() {
         TokenKind const kind = tokens_[size++].kind;
         if (opens(kind)) ++depth;
         if (closes(kind) && depth > 0) --depth;
-    } while (depth > 0 && size < tokens_.size());
+    } while (depth > 0 && size < tokens_.size() && tokens_[size].kind != TokenKind::end);
     auto const found = tokens_.first(size);
     tokens_ = tokens_.subspan(size);
     skip_space();
