@@ -129,7 +129,8 @@ struct Bayt {
     Inlines ajuz;
     bool halved = true;
     Span span;
-};  // not halved: one centred line
+    bool opens_stanza = false;  // a blank line stands before it
+};                              // not halved: one centred line
 struct Verse {
     std::vector<Bayt> bayts;
 };  // ```verse; a blank line parts stanzas

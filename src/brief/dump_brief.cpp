@@ -240,6 +240,7 @@ class BriefDumper {
     void verse(std::size_t depth, Verse const& it, std::string const& orders, Span span) {
         line(depth, "verse" + orders, span);
         for (auto const& bayt : it.bayts) {
+            if (bayt.opens_stanza) line(depth + 1, "stanza", {});
             line(depth + 1, bayt.halved ? "bayt" : "line", bayt.span);
             parent(depth + 2, "sadr", {}, bayt.sadr);
             if (bayt.halved) parent(depth + 2, "ajuz", {}, bayt.ajuz);

@@ -1,6 +1,7 @@
 #include "brief/markdown_source.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/unicode.hpp"
 #include "brief/markdown_tree.hpp"
@@ -112,10 +113,10 @@ std::optional<SourceCursor::Match> SourceCursor::match_at(std::size_t at, std::s
     return match;
 }
 
-MappedText SourceCursor::find(std::string_view literal, Escapes escapes) {
+std::optional<MappedText> SourceCursor::find_from(std::size_t from, std::string_view literal,
+                                                  Escapes escapes) {
     auto const text = source_.text();
-    if (literal.empty()) return {};
-    for (std::size_t at = at_; at < end_; ++at) {
+    for (std::size_t at = from; at < end_; ++at) {
         if (!spend(1)) break;
         bool const may_start = text[at] == literal[0] ||
                                (escapes != Escapes::none && (text[at] == '\\' || text[at] == '&')) ||
@@ -125,6 +126,16 @@ MappedText SourceCursor::find(std::string_view literal, Escapes escapes) {
             at_ = match->end;
             return std::move(match->text);
         }
+    }
+    return std::nullopt;
+}
+
+MappedText SourceCursor::find(std::string_view literal, Escapes escapes) {
+    if (literal.empty()) return {};
+    if (auto found = find_from(at_, literal, escapes)) return std::move(*found);
+    if (retry_ < at_) {
+        std::size_t const from = std::exchange(retry_, at_);
+        if (auto found = find_from(from, literal, escapes)) return std::move(*found);
     }
     MappedText unplaced;
     Span const here = source_.span(std::min(at_, end_), std::min(at_, end_));
@@ -155,7 +166,7 @@ void SourceCursor::skip_link_tail() {
         at_ = std::min(at + 1, end_);
         return;
     }
-    at_ = at;
+    at_ = retry_ = at;  // «[label](words)» may be a link by its label, and words of the sentence
     if (at >= end_ || text[at] != '(') return;
     // Parentheses balance in a target; in <…> and in a title they do not count.
     std::size_t depth = 0;
@@ -177,6 +188,14 @@ void SourceCursor::skip_link_tail() {
             return;
         }
     }
+}
+
+void SourceCursor::skip_backticks() {
+    auto const text = source_.text();
+    std::size_t at = std::min(text.find('`', at_), end_);
+    while (at < end_ && text[at] == '`')
+        ++at;
+    at_ = at;
 }
 
 std::size_t SourceCursor::skip_note_mark() {

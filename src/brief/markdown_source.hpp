@@ -50,6 +50,8 @@ class SourceCursor {
     void skip_line_end();
     // Behind the end of a link or image whose text has been read: «](target "title")», «][label]», «]», «>».
     void skip_link_tail();
+    // Behind the next run of backticks.
+    void skip_backticks();
     // Behind the next «[^label]»; where it began.
     std::size_t skip_note_mark();
     // Behind the pipe that ends a table's cell.
@@ -67,8 +69,11 @@ class SourceCursor {
     bool spend(std::size_t steps);
 
     MarkdownSource const& source_;
+    std::optional<MappedText> find_from(std::size_t from, std::string_view literal, Escapes escapes);
+
     std::size_t at_;
     std::size_t end_;
+    std::size_t retry_ = static_cast<std::size_t>(-1);  // before a tail that may have been none
     std::size_t steps_ = 0;
 };
 

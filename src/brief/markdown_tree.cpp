@@ -160,6 +160,13 @@ std::optional<std::string> decode_number(std::string_view digits) {
 
 }  // namespace
 
+std::size_t note_number(MarkNode const& reference) {
+    std::size_t number = 0;
+    auto const& digits = reference.literal;
+    std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    return number;
+}
+
 MarkdownTree parse_markdown(std::string_view text) {
     MarkdownTree tree;
     NodePtr const document = parse(text);

@@ -61,6 +61,9 @@ struct MarkdownTree {
     MarkNode const& operator[](std::uint32_t index) const { return nodes[index]; }
 };
 
+// The number, from 1, of the definition that a note's mark leads to; 0 when there is none.
+std::size_t note_number(MarkNode const& reference);
+
 // CommonMark with tables, strikethrough and footnotes. Bare links are found by bare_links.hpp: this version's
 // extension for them takes quadratic time and reads before its buffer (CVE-2023-22485). `text` must have
 // passed `check_markdown_bounds`.

@@ -79,10 +79,21 @@ void Normalizer::paragraph(MappedText& text) {
     paragraph(std::span(&leaf, 1));
 }
 
-void Normalizer::title(MappedText& text) {
+void Normalizer::title(std::span<Leaf const> leaves) {
     in_title_ = true;
-    paragraph(text);
+    paragraph(leaves);
     in_title_ = false;
+}
+
+void Normalizer::title(MappedText& text) {
+    Leaf const leaf{LeafKind::prose, &text};
+    title(std::span(&leaf, 1));
+}
+
+void Normalizer::code(MappedText& text) {
+    compose(text);
+    Leaf const leaf{LeafKind::code, &text};
+    resolve_controls(std::span(&leaf, 1));
 }
 
 void Normalizer::fold_spaces(std::span<Leaf const> leaves) {

@@ -40,7 +40,10 @@ class Normalizer {
     void paragraph(std::span<Leaf const> leaves);
     void paragraph(MappedText& text);
     // As a paragraph, but an override in it is said to be in the title.
+    void title(std::span<Leaf const> leaves);
     void title(MappedText& text);
+    // Code keeps its spaces and line ends.
+    void code(MappedText& text);
     // One note for each kind of change.
     void report() const;
 

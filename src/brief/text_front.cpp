@@ -228,6 +228,9 @@ class FrontReader {
             case DateProblem::weekday_disagrees:
                 diagnostics_.report(Code::weekday_disagrees, span(i), name);
                 break;
+            case DateProblem::calendars_disagree:
+                diagnostics_.report(Code::calendars_disagree, span(i), name);
+                break;
             case DateProblem::none:
                 break;
         }

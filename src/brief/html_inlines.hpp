@@ -1,0 +1,38 @@
+// HtmlInlines: a list of inlines among which raw tags stand; pairs them, and drops what has no partner or no
+// place in a brief. Text is never dropped with a tag, but for scripts and their like.
+#pragma once
+
+#include "brief/html_tags.hpp"
+#include "brief/markdown_context.hpp"
+
+namespace warraq {
+
+class HtmlInlines {
+  public:
+    explicit HtmlInlines(MarkdownContext& context) : context_(context), frames_(1) {}
+
+    void add(Inline item) { frames_.back().list.push_back(std::move(item)); }
+    void add_tag(HtmlToken const& token, Span place);
+    bool empty() const { return frames_.size() == 1 && frames_[0].list.empty(); }
+    // Everything so far, texts merged; begins anew.
+    Inlines finish();
+
+  private:
+    struct Frame {
+        HtmlToken token;
+        HtmlUse use = HtmlUse::unknown;
+        Span place;
+        Inlines list;
+    };
+    void open(HtmlToken const& token, Span place);
+    void close(HtmlToken const& token, Span place);
+    void close_last(Span place);
+    void flatten_last();
+    void add_image(HtmlToken const& token, Span place);
+
+    MarkdownContext& context_;
+    std::vector<Frame> frames_;  // the first is the list itself
+    std::map<std::string, std::size_t> dropped_;
+};
+
+}  // namespace warraq
