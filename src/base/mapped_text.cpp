@@ -116,18 +116,22 @@ MappedText MappedText::slice(std::size_t begin, std::size_t end) const {
     begin = std::min(begin, end);
     MappedText part{text.substr(begin, end - begin), at(begin, end), {}};
     if (pieces.empty()) return part;
+    // The pieces that start inside: a text of many pieces is cut many times.
+    auto const first =
+        std::upper_bound(pieces.begin(), pieces.end(), begin,
+                         [](std::size_t at, Piece const& piece) { return at < piece.text_begin; });
+    auto const last = std::lower_bound(
+        first, pieces.end(), end, [](Piece const& piece, std::size_t at) { return piece.text_begin < at; });
     if (part.text.size() == part.span.end - part.span.begin) {
         // Equal lengths may still hide a gap that an escape makes up for: ask the pieces.
-        bool straight = true;
-        for (Piece const& piece : pieces)
-            if (piece.text_begin > begin && piece.text_begin < end)
-                straight &= piece.source_begin == part.span.begin + (piece.text_begin - begin);
+        bool const straight = std::all_of(first, last, [&](Piece const& piece) {
+            return piece.source_begin == part.span.begin + (piece.text_begin - begin);
+        });
         if (straight) return part;
     }
     part.pieces.push_back({0, start_of(pieces, begin)});
-    for (Piece const& piece : pieces)
-        if (piece.text_begin > begin && piece.text_begin < end)
-            part.pieces.push_back({piece.text_begin - narrow(begin), piece.source_begin});
+    for (auto piece = first; piece != last; ++piece)
+        part.pieces.push_back({piece->text_begin - narrow(begin), piece->source_begin});
     add_piece(part.pieces, end - begin, part.span.end);
     return part;
 }

@@ -38,7 +38,10 @@ bool has_control(std::string_view text) {
     return false;
 }
 
-// Work that a brief full of controls may cause, in characters whose order is computed.
+// UAX #9 obeys 125 levels; half of them are enough for any text, and for the elements made of isolates.
+constexpr std::size_t deepest = 60;
+// Work that a brief full of controls may cause, in characters whose order is computed,
+// times the levels that they are nested in.
 constexpr std::size_t most_steps = 8u << 20;
 
 }  // namespace
@@ -74,11 +77,12 @@ void BidiControls::find_units() {
         if (!is_bidi_control(c)) continue;
         if (is_override(c)) overrides_.push_back({place_of(i), c});
         if (is_mark_control(c)) {
-            units_.push_back({i, nowhere, false});
+            units_.push_back({i, nowhere, false, false});
         } else if (is_embedding(c) || is_isolate(c)) {
             if (is_isolate(c)) ++open_isolates;
             open.push_back(units_.size());
-            units_.push_back({i, nowhere, false});
+            depth_ = std::max(depth_, std::min(open.size(), deepest));
+            units_.push_back({i, nowhere, false, open.size() > deepest});
         } else if (c == 0x202C && !open.empty() && is_embedding(items_[units_[open.back()].open].original)) {
             units_[open.back()].close = i;
             open.pop_back();
@@ -114,12 +118,12 @@ std::u32string BidiControls::current() const {
 }
 
 std::vector<std::uint32_t> BidiControls::order() {
-    steps_ += items_.size();
+    steps_ += cost();
     return visual_order_of(current(), right_to_left_);
 }
 
 bool BidiControls::affordable() const {
-    return steps_ + items_.size() <= most_steps;
+    return steps_ + cost() <= most_steps;
 }
 
 void BidiControls::drop(Unit const& unit) {
@@ -137,6 +141,8 @@ void BidiControls::resolve() {
         items_[stray].now = 0;
         dropped_.push_back(place_of(stray));
     }
+    for (auto const& unit : units_)
+        if (unit.useless) drop(unit);
     if (affordable()) target_ = order();
     if (!overrides_.empty()) drop_overrides();
     drop_useless(0, units_.size());
@@ -156,7 +162,7 @@ void BidiControls::resolve() {
 void BidiControls::drop_overrides() {
     std::vector<Unit*> units;
     for (auto& unit : units_)
-        if (is_override(items_[unit.open].original)) units.push_back(&unit);
+        if (!unit.useless && is_override(items_[unit.open].original)) units.push_back(&unit);
     for (auto* unit : units)
         drop(*unit);
     bool const useless = affordable() && order() == target_;
@@ -179,7 +185,8 @@ void BidiControls::drop_useless(std::size_t begin, std::size_t end) {
         if (!decided(i)) drop(units_[i]);
     if (affordable() && order() == target_) return;
     for (std::size_t i = begin; i < end; ++i)
-        if (!units_[i].kept && !is_override(items_[units_[i].open].original)) restore(units_[i]);
+        if (!units_[i].kept && !units_[i].useless && !is_override(items_[units_[i].open].original))
+            restore(units_[i]);
     if (end - begin == 1 || !affordable()) {
         for (std::size_t i = begin; i < end; ++i)
             if (!decided(i)) units_[i].kept = true;

@@ -47,6 +47,7 @@ class BidiControls {
         std::size_t open = 0;
         std::size_t close = nowhere;
         bool kept = false;
+        bool useless = false;  // nested deeper than the algorithm obeys
     };
 
     void find_units();
@@ -58,6 +59,7 @@ class BidiControls {
     bool isolate_word(Unit const& unit);
     void apply();
     std::vector<std::uint32_t> order();
+    std::size_t cost() const { return items_.size() * (1 + depth_); }
     bool affordable() const;
     std::u32string current() const;
     Span place_of(std::size_t item) const;
@@ -65,6 +67,7 @@ class BidiControls {
     std::span<Leaf const> leaves_;
     bool right_to_left_;
     std::size_t steps_;
+    std::size_t depth_ = 0;  // of the deepest unit
     std::vector<Item> items_;
     std::vector<Unit> units_;
     std::vector<std::size_t> strays_;  // ends that end nothing

@@ -147,7 +147,6 @@ Inlines HtmlInlines::finish() {
         flatten_last();
     Inlines list = std::move(frames_[0].list);
     frames_[0].list.clear();
-    dropped_.clear();
     merge_texts(list);
     return list;
 }

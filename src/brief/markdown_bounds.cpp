@@ -80,7 +80,12 @@ std::size_t delimiter_columns(std::string_view line) {
             return 0;
         }
     }
-    return dash && (pipe || line.find(':') != std::string_view::npos) ? columns : 0;
+    if (!dash || (!pipe && line.find(':') == std::string_view::npos)) return 0;
+    // The pipes around a row part nothing.
+    std::size_t const first = line.find_first_not_of(" \t");
+    std::size_t const last = line.find_last_not_of(" \t");
+    std::size_t const outer = (line[first] == '|' ? 1u : 0u) + (line[last] == '|' && last > first ? 1u : 0u);
+    return columns - std::min(columns - 1, outer);
 }
 
 class BoundsChecker {
@@ -162,8 +167,9 @@ class BoundsChecker {
     void count_marks(std::string_view line) {
         for (auto at = line.find_first_of("!<"); at != line.npos; at = line.find_first_of("!<", at + 1)) {
             char const next = at + 1 < line.size() ? line[at + 1] : ' ';
+            bool const declaration = next == '?' || (next == '!' && line.substr(at + 2, 1) != "-");
             if (line[at] == '!' && next == '[') ++chunk_.images;
-            if (line[at] == '<' && (next == '!' || next == '?')) ++chunk_.openings;
+            if (line[at] == '<' && declaration) ++chunk_.openings;
         }
     }
 

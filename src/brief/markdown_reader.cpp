@@ -142,9 +142,16 @@ class MarkdownReader {
             return;
         }
         std::string sample = plain_text(brief_.title);
+        // Addresses are Latin in every language.
+        auto const add_words = [&](Inlines& list) {
+            for (auto const& item : list)
+                if (auto const* text = std::get_if<Text>(&item.value))
+                    if (text->content.text.find_first_of("@/") == std::string::npos)
+                        (sample += ' ') += text->content.text;
+        };
         ParagraphVisitor const visitor{[&](Inlines& inlines, Span) {
                                            if (sample.size() < language_sample)
-                                               sample += ' ' + plain_text(inlines);
+                                               visit_lists(inlines, add_words);
                                        },
                                        [](MappedText&) {}};
         visit_paragraphs(brief_.blocks, visitor);

@@ -80,8 +80,16 @@ MarkKind kind_of(cmark_node* node) {
     return extension_kind(node);
 }
 
+// The library writes U+FFFE and U+FFFF, asked for by number, as one byte that is no UTF-8.
 std::string to_string(char const* text) {
-    return text == nullptr ? std::string() : std::string(text);
+    if (text == nullptr) return {};
+    std::string_view rest = text;
+    std::string valid;
+    while (auto const wrong = find_invalid_utf8(rest)) {
+        valid.append(rest.substr(0, *wrong)).append("\xEF\xBF\xBD");
+        rest.remove_prefix(*wrong + 1);
+    }
+    return valid.append(rest);
 }
 
 std::vector<ColumnAlign> columns_of(cmark_node* table) {
@@ -152,7 +160,8 @@ std::optional<std::string> decode_number(std::string_view digits) {
     auto const* const end = digits.data() + digits.size();
     auto const [read, error] = std::from_chars(digits.data(), end, number, hex ? 16 : 10);
     if (error != std::errc() || read != end) return std::nullopt;
-    bool const character = number != 0 && number <= 0x10FFFF && (number < 0xD800 || number > 0xDFFF);
+    bool const character = number != 0 && number <= 0x10FFFF && (number < 0xD800 || number > 0xDFFF) &&
+                           number != 0xFFFE && number != 0xFFFF;
     std::string text;
     append_utf8(text, character ? static_cast<char32_t>(number) : char32_t{0xFFFD});
     return text;
@@ -227,7 +236,7 @@ std::optional<Entity> decode_entity(std::string_view text) {
     cmark_node* node = paragraph == nullptr ? nullptr : cmark_node_first_child(paragraph);
     char const* literal = node == nullptr ? nullptr : cmark_node_get_literal(node);
     if (literal == nullptr || reference == literal) return std::nullopt;
-    return Entity{literal, end + 1};
+    return Entity{to_string(literal), end + 1};
 }
 
 }  // namespace warraq
