@@ -1,76 +1,41 @@
 #include "text/bidi.hpp"
 
-#include <fribidi.h>
-
 #include <algorithm>
-#include <array>
 #include <cassert>
 #include <numeric>
 
-#include "base/unicode.hpp"
-#include "text/characters.hpp"
+#include "text/bidi_rules.hpp"
 
 namespace warraq {
 namespace {
-
-constexpr std::array<FriBidiCharType, 23> fribidi_types = {
-    FRIBIDI_TYPE_LTR, FRIBIDI_TYPE_RTL, FRIBIDI_TYPE_AL,  FRIBIDI_TYPE_EN,  FRIBIDI_TYPE_ES,
-    FRIBIDI_TYPE_ET,  FRIBIDI_TYPE_AN,  FRIBIDI_TYPE_CS,  FRIBIDI_TYPE_NSM, FRIBIDI_TYPE_BN,
-    FRIBIDI_TYPE_BS,  FRIBIDI_TYPE_SS,  FRIBIDI_TYPE_WS,  FRIBIDI_TYPE_ON,  FRIBIDI_TYPE_LRE,
-    FRIBIDI_TYPE_LRO, FRIBIDI_TYPE_RLE, FRIBIDI_TYPE_RLO, FRIBIDI_TYPE_PDF, FRIBIDI_TYPE_LRI,
-    FRIBIDI_TYPE_RLI, FRIBIDI_TYPE_FSI, FRIBIDI_TYPE_PDI};
-static_assert(static_cast<std::size_t>(BidiClass::PDI) + 1 == fribidi_types.size());
-
-// FriBidi's own tables are older than ours by two versions of Unicode, so classes and brackets come from us.
-FriBidiBracketType bracket_type(char32_t c) {
-    Bracket const bracket = bracket_of(c);
-    auto const pair = static_cast<FriBidiBracketType>(bracket.opening);
-    switch (bracket.side) {
-        case BracketSide::open:
-            return pair | FRIBIDI_BRACKET_OPEN_MASK;
-        case BracketSide::close:
-            return pair;
-        default:
-            return FRIBIDI_NO_BRACKET;
-    }
-}
 
 BidiLevel level_of(Direction direction) {
     return direction == Direction::rtl ? 1 : 0;
 }
 
-bool is_isolate_initiator(BidiClass type) {
-    return type == BidiClass::LRI || type == BidiClass::RLI || type == BidiClass::FSI;
-}
-
-// Removed by rule X9; L1 passes over these.
-bool is_removed(BidiClass type) {
-    return type == BidiClass::BN || (type >= BidiClass::LRE && type <= BidiClass::PDF);
+// Left-to-right text of letters alone, which most Latin paragraphs are, needs no rules.
+bool is_plain(std::u32string_view text, Direction base) {
+    return base == Direction::ltr &&
+           std::all_of(text.begin(), text.end(), [](char32_t c) { return c < 0x0590; });
 }
 
 // One paragraph, its separator included.
 void paragraph_levels(std::u32string_view text, Direction base, std::vector<BidiLevel>& levels) {
-    std::vector<FriBidiCharType> types(text.size());
-    std::vector<FriBidiBracketType> brackets(text.size());
-    bool needed = base == Direction::rtl;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        types[i] = fribidi_types[static_cast<std::size_t>(bidi_class(text[i]))];
-        if (types[i] == FRIBIDI_TYPE_ON) brackets[i] = bracket_type(text[i]);
-        needed = needed || FRIBIDI_IS_RTL(types[i]) || FRIBIDI_IS_ARABIC(types[i]) ||
-                 FRIBIDI_IS_EXPLICIT(types[i]) || FRIBIDI_IS_ISOLATE(types[i]);
-    }
-    if (!needed) {
+    if (is_plain(text, base)) {
         levels.insert(levels.end(), text.size(), 0);
         return;
     }
-    std::vector<FriBidiLevel> found(text.size());
-    FriBidiParType direction = base == Direction::rtl ? FRIBIDI_PAR_RTL : FRIBIDI_PAR_LTR;
-    if (fribidi_get_par_embedding_levels_ex(types.data(), brackets.data(),
-                                            static_cast<FriBidiStrIndex>(text.size()), &direction,
-                                            found.data()) == 0)
-        std::fill(found.begin(), found.end(), static_cast<FriBidiLevel>(level_of(base)));
-    for (FriBidiLevel const level : found)
-        levels.push_back(static_cast<BidiLevel>(level));
+    BidiParagraph paragraph = resolve_explicit(text, base);
+    for (BidiSequence const& sequence : isolating_sequences(paragraph))
+        resolve_sequence(paragraph, sequence);
+    std::size_t const begin = levels.size();
+    BidiLevel level = level_of(base);
+    for (std::size_t i = 0; i < paragraph.size(); ++i) {
+        levels.resize(begin + paragraph.source[i], level);
+        level = paragraph.levels[i];
+        levels.push_back(level);
+    }
+    levels.resize(begin + text.size(), level);
 }
 
 }  // namespace

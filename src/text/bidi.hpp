@@ -1,4 +1,4 @@
-// Bidi: embedding levels and visual order (UAX #9), with FriBidi behind the wall and P2/P3 our own.
+// Bidi: embedding levels and visual order, the Unicode Bidirectional Algorithm (UAX #9).
 #pragma once
 
 #include <cstdint>

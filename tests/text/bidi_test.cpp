@@ -162,3 +162,21 @@ TEST_CASE("brackets that Unicode 14 added pair like the old ones") {
     CHECK(levels_of(U"a\u2E55ب\u2E56a", Direction::rtl) == std::vector<BidiLevel>{2, 1, 1, 1, 2});
     CHECK(levels_of(U"a\u2E55b\u2E56", Direction::rtl) == levels_of(U"a(b)", Direction::rtl));
 }
+
+// Texts on which a library that was tried took hours or died. A hundred thousand characters are enough to
+// notice.
+TEST_CASE("floods of brackets, isolates and embeddings end") {
+    for (std::u32string_view const piece :
+         {U"(", U"()", U"(a)", U"([", U"a)]", U"\u2067a\u2069", U"(\u2067)", U"\u2067", U"\u2068",
+          U"\u2068a\u2068", U"\u2069", U"\u202Ba\u202C", U"a]\u202A", U"!\u202D\u2067\u202C\u202A",
+          U"\u2E55\u2068\u2067\u202Aa"}) {
+        std::u32string text;
+        while (text.size() < 100'000)
+            text += piece;
+        for (Direction const base : {Direction::ltr, Direction::rtl}) {
+            auto const levels = bidi_levels(text, base);
+            REQUIRE(levels.size() == text.size());
+            CHECK(*std::max_element(levels.begin(), levels.end()) <= 127);
+        }
+    }
+}
