@@ -1,0 +1,81 @@
+// Rules that the compiler does not check: who opens files, and what would make output depend on the machine.
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <regex>
+#include <set>
+
+#include "support/source_files.hpp"
+
+using warraq::test::code_files;
+using warraq::test::CodeFile;
+using warraq::test::without_comments_and_strings;
+
+namespace {
+
+// Every match of `pattern` outside comments and strings, as "path: match", but in the files of `except`.
+std::vector<std::string> find_all(std::string const& pattern, std::set<std::string> const& except) {
+    std::regex const form(pattern);
+    std::vector<std::string> found;
+    for (CodeFile const& file : code_files()) {
+        if (except.count(file.path) != 0) continue;
+        std::string const code = without_comments_and_strings(file.text);
+        for (std::sregex_iterator at(code.begin(), code.end(), form), end; at != end; ++at)
+            found.push_back(file.path + ": " + at->str());
+    }
+    return found;
+}
+
+using Found = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("only the base layer opens files, nobody starts programs or talks to the network", "[rules]") {
+    std::set<std::string> const doors{"src/base/disk_files.cpp", "src/base/output.cpp"};
+    // console.cpp opens /dev/null in the place of streams that are closed.
+    auto with_console = doors;
+    with_console.insert("tools/console.cpp");
+    CHECK(find_all("#include <(fcntl|dirent|sys/mman)\\.h>", with_console) == Found{});
+    CHECK(find_all("#include <(fstream|spawn\\.h|netdb\\.h|sys/socket\\.h|dlfcn\\.h|stdio\\.h)>", {}) ==
+          Found{});
+    CHECK(find_all("\\b(fopen|freopen|fdopen|opendir|openat|open64|mmap|(recursive_)?directory_iterator)\\b",
+                   doors) == Found{});
+    CHECK(find_all("(^|[^\\w:])::(open|creat)\\b", with_console) == Found{});
+    CHECK(find_all("\\b(popen|posix_spawnp?|execv[pe]*|execl[pe]*|fork|vfork|socket|connect|dlopen)\\s*\\(",
+                   {}) == Found{});
+    CHECK(find_all("\\bstd::system\\b", {}) == Found{});
+    CHECK(find_all(
+              "\\b(FT_New_Face|hb_blob_create_from_file\\w*|cairo_pdf_surface_create|cairo_ps_surface_create|"
+              "cairo_image_surface_create_from_png|cairo_surface_write_to_png|XML_ParseFile|load_file|"
+              "processFile|setOutputFilename|zip_open|zip_source_file)\\s*\\(",
+              {}) == Found{});
+}
+
+TEST_CASE("no clock, no chance, no locale", "[rules]") {
+    // setup.cpp reads SOURCE_DATE_EPOCH and where the program is installed.
+    CHECK(find_all("\\b(getenv|setenv|putenv|secure_getenv)\\b", {"tools/setup.cpp"}) == Found{});
+    CHECK(find_all("#include <(ctime|chrono|random|locale|cctype|cwctype|iostream|time\\.h)>", {}) ==
+          Found{});
+    CHECK(find_all("\\b(std::)?(isalpha|isdigit|isalnum|isspace|isupper|islower|ispunct|isxdigit|tolower|"
+                   "toupper|strtod|"
+                   "strtol|strtoul|atoi|atof|stod|stof|stoi|stol|stoul|stoll|sscanf|setlocale|strcoll|"
+                   "strftime|localtime|"
+                   "gmtime|clock_gettime|gettimeofday|rand|srand|drand48)\\s*\\(",
+                   {}) == Found{});
+    CHECK(find_all("\\b(system_clock|steady_clock|random_device|mt19937)\\b", {}) == Found{});
+}
+
+TEST_CASE("no file grows over four hundred lines", "[rules]") {
+    Found long_files;
+    for (CodeFile const& file : code_files())
+        if (std::count(file.text.begin(), file.text.end(), '\n') > 400) long_files.push_back(file.path);
+    CHECK(long_files == Found{});
+}
+
+TEST_CASE("a header says in its first line what it is", "[rules]") {
+    Found silent;
+    for (CodeFile const& file : code_files())
+        if (file.path.ends_with(".hpp") &&
+            (!file.text.starts_with("// ") || file.text.find("#pragma once") > 3000))
+            silent.push_back(file.path);
+    CHECK(silent == Found{});
+}
