@@ -38,6 +38,9 @@ std::string freetype_word(FT_Error error) {
 }  // namespace
 
 Result<CairoHandle<cairo_font_face_t>> make_cairo_face(FontPtr const& font, GlyphSet const& used) {
+    // Cairo embeds a part of the font, never the whole file.
+    if (font->rights() == EmbeddingRights::restricted || !font->may_subset())
+        return fail(Code::font_not_embeddable, {}, font->name());
     auto held = std::make_unique<HeldFace>();
     held->font = font;
     Bytes const& bytes = font->bytes();

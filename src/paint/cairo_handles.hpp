@@ -24,8 +24,9 @@ using CairoHandle = std::unique_ptr<T, CairoDeleter>;
 using GlyphSet = std::vector<bool>;  // by glyph id
 
 // The face keeps the font's bytes and FreeType's objects alive until Cairo's own caches let it go, which may
-// be in another thread, after the painting. Error: font_not_drawable, also for a glyph of `used` that the
-// font lacks or that is broken: Cairo would take the whole document down with "out of memory".
+// be in another thread, after the painting. Errors: font_not_embeddable; font_not_drawable, also for a glyph
+// of `used` that the font lacks or that is broken: Cairo would take the whole document down with "out of
+// memory".
 Result<CairoHandle<cairo_font_face_t>> make_cairo_face(FontPtr const& font, GlyphSet const& used);
 
 // A JPEG that needs no turning and is not CMYK keeps its own bytes, its pixels are never decoded. Errors:

@@ -19,8 +19,8 @@ namespace warraq {
 using ItemVisitor = std::function<void(DisplayItem const&)>;
 using ItemSource = std::function<void(Page const&, ItemVisitor const&)>;
 
-// Errors: paint_failed with Cairo's or FreeType's word for it; font_not_drawable; image_not_drawable;
-// cancelled.
+// Errors: paint_failed with Cairo's or FreeType's word for it; font_not_embeddable; font_not_drawable;
+// image_not_drawable; cancelled.
 Result<Bytes> paint_pdf(PagedDocument const& document, CancellationToken const& cancellation);
 Result<Bytes> paint_pdf(PagedDocument const& document, ItemSource const& items,
                         CancellationToken const& cancellation);
