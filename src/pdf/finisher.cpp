@@ -240,6 +240,15 @@ Object Finisher::destination(std::uint32_t page, Length top) {
     return array;
 }
 
+// The first complaint of qpdf about the draft, or nothing. Cairo names a picture that stands twice on a page
+// twice among its resources, with one value; writing makes one of them.
+std::string complaint(QPDF& pdf) {
+    for (QPDFExc const& warning : pdf.getWarnings())
+        if (warning.getMessageDetail().find("duplicated key /x") == std::string::npos)
+            return warning.getMessageDetail();
+    return {};
+}
+
 Bytes written(QPDF& pdf) {
     Bytes bytes;
     Pl_String sink("finished", nullptr, bytes);
@@ -264,8 +273,8 @@ Result<Bytes> finish_pdf(Bytes draft, PagedDocument const& document, PdfInfo con
         if (std::string const problem = Finisher(pdf, document, info).run(items); !problem.empty())
             return fail(Code::finish_failed, {}, problem);
         Bytes bytes = written(pdf);
-        if (pdf.anyWarnings())
-            return fail(Code::finish_failed, {}, pdf.getWarnings().front().getMessageDetail());
+        if (std::string const problem = complaint(pdf); !problem.empty())
+            return fail(Code::finish_failed, {}, problem);
         return bytes;
     } catch (std::exception const& error) {
         return fail(Code::finish_failed, {}, error.what());
