@@ -56,6 +56,8 @@ inline Bytes make_jpeg(std::uint32_t width, std::uint32_t height, J_COLOR_SPACE 
                           static_cast<unsigned>(exif.size()));
     }
     std::vector<JSAMPLE> row(std::size_t{width} * static_cast<std::size_t>(jpeg.input_components), 0x40);
+    for (std::size_t i = 0; i < row.size(); i += 3)
+        row[i] = 0xE0;  // reddish: a picture of grays only would be stored as one
     JSAMPROW rows[]{row.data()};
     while (jpeg.next_scanline < jpeg.image_height)
         jpeg_write_scanlines(&jpeg, rows, 1);
