@@ -27,7 +27,7 @@ std::size_t behind_block(std::span<Token const> tokens, std::size_t begin) {
         if (opens(tokens[at].kind)) ++depth;
         if (closes(tokens[at].kind) && depth > 0) --depth;
         ++at;
-    } while (depth > 0 && at < tokens.size());
+    } while (depth > 0 && at < tokens.size() && tokens[at].kind != TokenKind::end);
     return at;
 }
 

@@ -39,7 +39,7 @@ using Codes = std::vector<Code>;
 }  // namespace
 
 TEST_CASE("the sheets that are delivered say nothing wrong") {
-    auto const folder = std::filesystem::path(WARRAQ_SOURCE_DIR) / "styles";
+    auto const folder = test::source_folder() / "styles";
     for (auto const& entry : std::filesystem::directory_iterator(folder)) {
         if (entry.path().extension() != ".css") continue;
         auto const parsed = parse(test::read_text(entry.path()));
