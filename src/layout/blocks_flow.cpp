@@ -14,6 +14,18 @@ struct Placed {
     std::size_t footnotes = 0;
 };
 
+// The lines in a fragment, as far as `enough`; a picture or a table is enough.
+std::size_t count_lines(Fragment const& fragment, std::size_t enough) {
+    if (fragment.kind == FragmentKind::line) return 1;
+    if (fragment.kind == FragmentKind::image || fragment.kind == FragmentKind::table) return enough;
+    std::size_t count = 0;
+    for (Fragment const& child : fragment.children) {
+        if (count >= enough) break;
+        count += child.kind == FragmentKind::marker ? 0 : count_lines(child, enough - count);
+    }
+    return count;
+}
+
 class BlocksFlow {
   public:
     BlocksFlow(Box const& box, ContentRoom const& room, BreakToken const* from, LayoutContext& context)
@@ -118,10 +130,9 @@ bool BlocksFlow::may_break_before(std::size_t placed) const {
     if (break_between(box_.children[before], box_.children[after]) == BreakBetween::avoid) return false;
     // A heading keeps two lines with it (typography.md §4.3): one line alone is not enough.
     if (placed < 2) return true;
-    Fragment const& last = filled_.children[placed_[placed - 1].fragments];
-    bool const one_line = last.children.size() == 1 && last.children.front().kind == FragmentKind::line;
     Box const& heading = box_.children[placed_[placed - 2].child];
-    return !one_line || break_after_of(heading) != BreakBetween::avoid;
+    return break_after_of(heading) != BreakBetween::avoid ||
+           count_lines(filled_.children[placed_[placed - 1].fragments], 2) >= 2;
 }
 
 void BlocksFlow::end_at(std::size_t i, std::unique_ptr<BreakToken> inside) {

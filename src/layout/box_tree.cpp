@@ -12,6 +12,8 @@ namespace {
 // Deeper elements are set as plain text: every later walk of boxes is recursive, and this is its bound.
 constexpr int deepest = 300;
 
+constexpr int least_start = 1'000'000'000;  // what lies below could not be counted back by one
+
 // What an element's children inherit that is no property.
 struct Surroundings {
     int depth = 0;
@@ -151,9 +153,12 @@ bool names(std::vector<CounterChange> const& changes, std::string_view name) {
 // Counters of the style, and the list-item counter that HTML's lists bring with them (CSS Lists 3 §4.6).
 void BoxBuilder::count(NodeId element, ComputedStyle const& style) {
     std::string_view const name = dom_[element].name;
-    if ((name == "ol" || name == "ul" || name == "menu") && !names(style.counter_reset, "list-item"))
-        counters_.reset("list-item", parse_number(dom_.attribute(element, "start"), 1) - 1);
+    bool const list = name == "ol" || name == "ul" || name == "menu";
+    if (list && !names(style.counter_reset, "list-item")) counters_.reset("list-item", 0);
     counters_.apply(style);
+    if (name == "ol" && dom_.has_attribute(element, "start"))
+        counters_.set("list-item",
+                      std::max(parse_number(dom_.attribute(element, "start"), 1), -least_start) - 1);
     if (style.display != Display::list_item) return;
     if (!names(style.counter_increment, "list-item")) counters_.increment("list-item", 1);
     if (name == "li" && dom_.has_attribute(element, "value") && !names(style.counter_set, "list-item"))

@@ -240,10 +240,9 @@ void ParagraphBuilder::put_reference(Box const& box, Around const& around) {
     std::string label = "00";
     if (context_.targets != nullptr) {
         auto const found = context_.targets->find(box.link);
-        if (found == context_.targets->end())
+        label = found != context_.targets->end() ? found->second : std::string();
+        if (label.empty())
             context_.diagnostics.report(Code::reference_without_target, box.provenance.span, box.link);
-        else
-            label = found->second;
     }
     put({&lri, 1}, around.style);
     put_segment(to_characters(label), box, around);
