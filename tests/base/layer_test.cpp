@@ -44,7 +44,6 @@ std::vector<Library> const libraries{
     {"hb", {"font", "text"}},
     {"ft2build", {"font", "paint"}},
     {"freetype", {"font", "paint"}},
-    {"fribidi", {"text"}},
     {"png", {"image"}},
     {"jpeglib", {"image"}},
     {"jerror", {"image"}},
