@@ -1,9 +1,8 @@
 #include "css/style_computer.hpp"
 
+#include <algorithm>
 #include <array>
 #include <deque>
-
-#include "css/variables.hpp"
 
 namespace warraq {
 namespace {
@@ -146,7 +145,7 @@ void StyleComputer::collect(std::span<DeclarationBlock const> blocks, Work& work
             else
                 variables[each->property] = each->value;
         }
-    work.style.custom_properties = resolve_variables(work.parent.custom_properties, variables);
+    work.style.custom_properties = variables_of(work.parent, std::move(variables));
 
     for (std::uint8_t rank = 0; rank < ranked.size(); ++rank)
         for (Declaration const* each : ranked[rank])
@@ -154,6 +153,25 @@ void StyleComputer::collect(std::span<DeclarationBlock const> blocks, Work& work
     work.winners.fill(no_entry);
     for (std::size_t i = 0; i < work.entries.size(); ++i)
         work.winners[static_cast<std::size_t>(work.entries[i].longhand.property)] = i;
+}
+
+// A rule like `* { --a: … }` says the same on every level: where the parent's variables were made of the same
+// declarations, they are the child's too, and nothing is resolved again.
+std::shared_ptr<CustomProperties const> StyleComputer::variables_of(ComputedStyle const& parent,
+                                                                    DeclaredVariables declared) {
+    bool const same = std::equal(
+        declared.begin(), declared.end(), last_declared_.begin(), last_declared_.end(),
+        [](auto const& a, auto const& b) {
+            bool const both = a.second.has_value() == b.second.has_value() && a.first == b.first;
+            return both && (!a.second ||
+                            (a.second->data() == b.second->data() && a.second->size() == b.second->size()));
+        });
+    if (same && last_variables_ && parent.custom_properties == last_variables_) return last_variables_;
+    auto resolved = resolve_variables(parent.custom_properties, declared);
+    if (declared.empty()) return resolved;
+    last_declared_ = std::move(declared);
+    last_variables_ = resolved;
+    return resolved;
 }
 
 void StyleComputer::add_entries(Declaration const& declaration, std::uint8_t rank, Work& work) {

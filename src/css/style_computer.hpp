@@ -8,6 +8,7 @@
 
 #include "css/cascade.hpp"
 #include "css/property.hpp"
+#include "css/variables.hpp"
 
 namespace warraq {
 
@@ -40,6 +41,8 @@ class StyleComputer {
 
     std::vector<Longhand> const& longhands_of(Declaration const& declaration);
     void collect(std::span<DeclarationBlock const> blocks, Work& work);
+    std::shared_ptr<CustomProperties const> variables_of(ComputedStyle const& parent,
+                                                         DeclaredVariables declared);
     void add_entries(Declaration const& declaration, std::uint8_t rank, Work& work);
     void apply_phase(Phase phase, Work& work);
     void apply_entry(std::size_t index, Work& work);
@@ -48,6 +51,8 @@ class StyleComputer {
     Diagnostics& diagnostics_;
     std::unordered_map<Declaration const*, std::vector<Longhand>> longhands_;
     std::set<Declaration const*> reported_;
+    DeclaredVariables last_declared_;
+    std::shared_ptr<CustomProperties const> last_variables_;
 };
 
 // What an element has before any declaration: inherited fields from `parent`, all else initial.
