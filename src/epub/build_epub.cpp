@@ -10,12 +10,19 @@ namespace warraq {
 namespace {
 
 constexpr std::string_view root = "EPUB/";
+constexpr std::string_view charset = "@charset \"utf-8\";\n";
 
 std::string_view ending_of(ImageKind kind) {
     return kind == ImageKind::png ? "png" : "jpg";
 }
 std::string_view media_type_of(ImageKind kind) {
     return kind == ImageKind::png ? "image/png" : "image/jpeg";
+}
+
+// It may stand at the very beginning of a file only, and several sheets become one.
+std::string without_charset(std::string css) {
+    if (css.substr(0, charset.size()) == charset) css.erase(0, charset.size());
+    return css;
 }
 
 // The package as it grows: entries and their rows of the manifest.
@@ -32,6 +39,7 @@ class Builder {
     void add_navigation();
     void add_styles();
     void note_images(Dom const& dom);
+    std::vector<SpinePlace> spine() const;
     EpubPackage in_order();
 
     EpubInput const& input_;
@@ -45,6 +53,7 @@ class Builder {
     std::vector<ManifestItem> manifest_;
     std::vector<std::string> spine_;
     PackageFacts facts_;
+    bool nav_is_read_ = false;
 };
 
 void Builder::add_file(ManifestItem item, Bytes bytes, bool stored) {
@@ -124,7 +133,9 @@ void Builder::add_documents() {
                  serialize_xhtml(packaged.document));
         spine_.push_back(packaged.document.name);
     }
-    if (contents_after != std::string::npos && originals <= contents_after) spine_.push_back("nav");
+    // A single brief has no contents to read: its navigation is there to be linked to.
+    if (contents_after == std::string::npos || originals <= contents_after) spine_.push_back("nav");
+    nav_is_read_ = contents_after != std::string::npos;
 }
 
 void Builder::add_navigation() {
@@ -141,16 +152,23 @@ void Builder::add_styles() {
         drawn.push_back(&packaged.document);
     EmbeddedFonts fonts = embed_fonts(input_, drawn, diagnostics_);
     facts_.fonts = !fonts.files.empty();
-    std::string css = std::move(fonts.font_faces);
+    std::string css = std::string(charset) + fonts.font_faces;
     // Engines without a browser inside show what is hidden, and number every list (R47).
     css += "[hidden] { display: none; }\nnav ol { list-style-type: none; padding-inline-start: 1em; }\n";
     EpubStyleContext const context{direction_of(input_.language), input_.sheets};
     for (Stylesheet const& sheet : input_.sheets)
-        css += serialize_for_epub(sheet, context, diagnostics_);
+        css += without_charset(serialize_for_epub(sheet, context, diagnostics_));
     add_file({"style", "css/book.css", "text/css", {}}, std::move(css));
     std::size_t number = 0;
     for (EmbeddedFont& font : fonts.files)
         add_file({fmt::format("font-{}", ++number), font.href, font.media_type, {}}, std::move(font.bytes));
+}
+
+std::vector<SpinePlace> Builder::spine() const {
+    std::vector<SpinePlace> places;
+    for (std::string const& id : spine_)
+        places.push_back({id, id != "nav" || nav_is_read_});
+    return places;
 }
 
 EpubPackage Builder::in_order() {
@@ -163,7 +181,7 @@ EpubPackage Builder::in_order() {
     package.entries.push_back({"META-INF/container.xml", write_container()});
     package.entries.push_back({"META-INF/com.apple.ibooks.display-options.xml", write_display_options()});
     package.entries.push_back(
-        {std::string(root) + "package.opf", write_package(input_, manifest_, spine_, facts_)});
+        {std::string(root) + "package.opf", write_package(input_, manifest_, spine(), facts_)});
     std::move(entries_.begin(), entries_.end(), std::back_inserter(package.entries));
     return package;
 }

@@ -101,7 +101,11 @@ void Collector::add_document(XhtmlDocument const& document, std::vector<Styleshe
     auto add = [&](ComputedStyle const& style, std::string_view text) {
         add_text(query_of(style.font_family, style.font_weight, style.font_italic), text);
     };
-    add(body_style, to_utf8(generated));
+    // Only as far as the text's own font has them: a list's marker is no reason for a further font.
+    Query& body_query = query_of(body_style.font_family, body_style.font_weight, body_style.font_italic);
+    if (FontPtr const primary = fonts_.primary(body_query.query))
+        for (char32_t const c : generated)
+            if (primary->has_glyph(c)) add_text(body_query, to_utf8(std::u32string_view(&c, 1)));
     add(body_style, document.title);
     ComputedStyle const* last = nullptr;
     Query* query = nullptr;

@@ -38,6 +38,39 @@ void add_list(XhtmlDocument& nav, NodeId parent, EpubInput const& input,
     }
 }
 
+std::string_view file_of(std::string_view href) {
+    return href.substr(0, href.find('#'));
+}
+
+// A part of a long document in which no listed heading stands is listed by its title, so that every file can
+// be reached (R28).
+void list_parts(std::vector<NavigationEntry>& entries, std::vector<PackagedDocument> const& documents) {
+    std::set<std::string_view> reached;
+    for (NavigationEntry const& entry : entries)
+        reached.insert(file_of(entry.href));
+    std::vector<NavigationEntry> whole;
+    std::size_t next = 0;
+    int level = 1;
+    for (PackagedDocument const& packaged : documents) {
+        if (packaged.document.name != packaged.origin && !reached.contains(packaged.href)) {
+            whole.push_back({packaged.document.title, packaged.href, packaged.document.language, level});
+            continue;
+        }
+        // Up to the last entry that lies in this file.
+        std::size_t end = next;
+        for (std::size_t i = next;
+             i < entries.size() && (entries[i].href.empty() || file_of(entries[i].href) == packaged.href);
+             ++i)
+            end = i + 1;
+        for (; next < end; ++next) {
+            level = entries[next].level;
+            whole.push_back(entries[next]);
+        }
+    }
+    whole.insert(whole.end(), entries.begin() + static_cast<std::ptrdiff_t>(next), entries.end());
+    entries = std::move(whole);
+}
+
 }  // namespace
 
 std::vector<NavigationEntry> make_navigation(EpubInput const& input,
@@ -56,10 +89,11 @@ std::vector<NavigationEntry> make_navigation(EpubInput const& input,
     // A heading without a place and without entries under it would lead nowhere.
     while (!entries.empty() && entries.back().href.empty())
         entries.pop_back();
-    if (!entries.empty()) return entries;
-    for (PackagedDocument const& packaged : documents)
-        if (packaged.kind == DocumentKind::brief)
-            entries.push_back({packaged.document.title, packaged.href, packaged.document.language, 1});
+    if (entries.empty())
+        for (PackagedDocument const& packaged : documents)
+            if (packaged.kind == DocumentKind::brief && packaged.document.name == packaged.origin)
+                entries.push_back({packaged.document.title, packaged.href, packaged.document.language, 1});
+    list_parts(entries, documents);
     return entries;
 }
 

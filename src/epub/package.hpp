@@ -21,6 +21,12 @@ struct ManifestItem {
     std::string properties;
 };
 
+// A place in the reading order; what is not linear is reached by links only.
+struct SpinePlace {
+    std::string id;
+    bool linear = true;
+};
+
 // A document as it goes into the package.
 struct PackagedDocument {
     XhtmlDocument document;
@@ -95,7 +101,7 @@ EmbeddedFonts embed_fonts(EpubInput const& input, std::vector<XhtmlDocument cons
 std::string write_container();
 std::string write_display_options();
 std::string write_package(EpubInput const& input, std::vector<ManifestItem> const& manifest,
-                          std::vector<std::string> const& spine, PackageFacts const& facts);
+                          std::vector<SpinePlace> const& spine, PackageFacts const& facts);
 std::string write_ncx(EpubInput const& input, std::vector<NavigationEntry> const& entries);
 
 }  // namespace warraq

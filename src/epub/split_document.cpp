@@ -110,7 +110,7 @@ void Splitter::open_again(XhtmlDocument& to, NodeId node, NodeId copy, std::size
     for (Attribute const& attribute : dom_[node].attributes)
         if (attribute.name != "id" && attribute.name != "aria-labelledby")
             to.dom.append_attribute(copy, attribute);
-    NodeId const heading = heading_of(node);
+    NodeId const heading = is_section(dom_[node]) ? heading_of(node) : NodeId::none;
     if (heading == NodeId::none) return;
     NodeId const hidden = to.dom.append_element(copy, dom_[heading].name);
     std::string const id = fmt::format("{}-{}", dom_.attribute(heading, "id"), part + 1);

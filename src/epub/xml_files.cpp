@@ -100,7 +100,7 @@ std::string write_display_options() {
 }
 
 std::string write_package(EpubInput const& input, std::vector<ManifestItem> const& manifest,
-                          std::vector<std::string> const& spine, PackageFacts const& facts) {
+                          std::vector<SpinePlace> const& spine, PackageFacts const& facts) {
     pugi::xml_document document;
     pugi::xml_node package = document.append_child("package");
     set(package, "xmlns", "http://www.idpf.org/2007/opf");
@@ -122,8 +122,11 @@ std::string write_package(EpubInput const& input, std::vector<ManifestItem> cons
     pugi::xml_node order = package.append_child("spine");
     set(order, "toc", "ncx");
     set(order, "page-progression-direction", direction_word(input.language));
-    for (std::string const& id : spine)
-        set(order.append_child("itemref"), "idref", id);
+    for (SpinePlace const& place : spine) {
+        pugi::xml_node item = order.append_child("itemref");
+        set(item, "idref", place.id);
+        if (!place.linear) set(item, "linear", "no");
+    }
     return to_text(document);
 }
 

@@ -8,34 +8,6 @@
 namespace warraq {
 namespace {
 
-constexpr bool is_dash(char32_t c) {
-    return c == U'-' || (c >= 0x2010 && c <= 0x2014);
-}
-constexpr bool is_sign(char32_t c) {
-    return c == U'-' || c == U'+' || c == U'−' || c == U'±' || c == U'#';
-}
-constexpr bool is_currency(char32_t c) {
-    return c == U'$' || (c >= 0xA2 && c <= 0xA5) || (c >= 0x20A0 && c <= 0x20C0);
-}
-constexpr bool is_percent(char32_t c) {
-    return c == U'%' || c == U'٪' || c == U'‰' || c == U'؉';
-}
-constexpr bool is_degree(char32_t c) {
-    return c == U'°' || c == U'′' || c == U'″';
-}
-// Stands inside a number between two digits and keeps its place there.
-constexpr bool is_separator(char32_t c) {
-    return c == U'.' || c == U',' || c == U':' || c == U'/' || c == U'٫' || c == U'٬';
-}
-constexpr bool is_operator(char32_t c) {
-    return c == U'×' || c == U'÷' || c == U'+' || c == U'=' || c == U'*' || c == U'^';
-}
-// Holds a word, a name of a thing or an address together: AT&T, 24/7, user@example.org, C:\x.
-constexpr bool is_joiner(char32_t c) {
-    constexpr std::u32string_view joiners = U".,:/-_+#@&'’%~=?\\*!°‑–$€£¥";
-    return joiners.find(c) != std::u32string_view::npos;
-}
-
 class Finder {
   public:
     Finder(std::string_view text, std::string_view lang) : text_(text), lang_(primary_subtag(lang)) {}
@@ -50,13 +22,23 @@ class Finder {
         bool address = false;
     };
 
+    // What was seen in and around a number; `turns`: its parts would change places in the text around.
+    struct NumberFacts {
+        bool turns = false, percent = false, percent_first = false;
+        std::size_t dashes = 0;
+    };
+
     Token scan_token(std::size_t begin) const;
     std::size_t address_end(std::size_t begin) const;
     std::size_t latin_end(std::size_t begin, Token first) const;
     std::size_t with_tail(std::size_t begin, std::size_t end) const;
     bool starts_fresh(std::size_t i) const;
+    bool is_edge(std::size_t i) const;
     bool takes_latin(std::size_t& i);
     bool takes_number(std::size_t& i);
+    bool takes_prefix(std::size_t& at, NumberFacts& facts) const;
+    std::size_t chain_end(std::size_t at, NumberFacts& facts) const;
+    std::size_t suffix_end(std::size_t at, NumberFacts& facts) const;
     std::size_t phone_end(std::size_t begin) const;
     std::size_t number_end(std::size_t begin) const;
     void add(std::size_t begin, std::size_t end, IsolateKind kind, Direction direction);
@@ -72,8 +54,20 @@ void Finder::add(std::size_t begin, std::size_t end, IsolateKind kind, Direction
     found_.push_back({text_[begin].offset, text_[end].offset, kind, direction});
 }
 
+// A word of one letter that is written on to the next: «و-5», «بـ+961».
+constexpr bool is_proclitic(char32_t c) {
+    return c == U'و' || c == U'ف' || c == U'ب' || c == U'ل' || c == U'ك';
+}
+
 // Does nothing before `i` belong to it?
 bool Finder::starts_fresh(std::size_t i) const {
+    if (i > 0 && text_.at(i - 1) == U'ـ') return true;
+    if (i > 0 && is_proclitic(text_.at(i - 1)) && is_edge(i - 1)) return true;
+    return is_edge(i);
+}
+
+// Does a word begin at `i`?
+bool Finder::is_edge(std::size_t i) const {
     if (i == 0) return true;
     IsolateClass const before = text_.kind(i - 1);
     char32_t const c = text_.at(i - 1);
@@ -251,34 +245,26 @@ std::size_t Finder::phone_end(std::size_t begin) const {
     return groups >= 3 || zero || digits >= 9 ? end : begin;
 }
 
-bool Finder::takes_number(std::size_t& i) {
-    std::size_t const begin = i;
-    bool const fresh = starts_fresh(begin);
-    if (fresh)
-        if (std::size_t const end = phone_end(begin); end > begin) {
-            add(begin, end, IsolateKind::number, Direction::ltr);
-            i = end;
-            return true;
-        }
-    std::size_t at = begin;
-    bool number = false, percent = false, percent_first = false;
-    if (!text_.is_number(at)) {
-        char32_t const c = text_.at(at);
-        if (is_percent(c))
-            percent = percent_first = true;
-        else if ((is_sign(c) && fresh) || is_currency(c))
-            number = true;
-        else
-            return false;
-        ++at;
-        if (text_.at(at) == U' ' || text_.at(at) == 0xA0) at += is_sign(c) ? 0u : 1u;
-        if (!text_.is_number(at)) return false;
-    }
-    at = number_end(at);
-    std::size_t dashes = 0;
+// A sign, a currency or a percent sign before a number: what it is, and where the digits begin.
+bool Finder::takes_prefix(std::size_t& at, NumberFacts& facts) const {
+    char32_t const c = text_.at(at);
+    if (is_percent(c))
+        facts.percent = facts.percent_first = true;
+    else if ((is_sign(c) && starts_fresh(at)) || is_currency(c))
+        facts.turns = true;
+    else
+        return false;
+    ++at;
+    bool const space = text_.at(at) == U' ' || text_.at(at) == 0xA0;
+    if (space && !is_sign(c)) ++at;
+    return text_.is_number(at);
+}
+
+// Further numbers joined on by dashes or operators.
+std::size_t Finder::chain_end(std::size_t at, NumberFacts& facts) const {
     while (true) {
         if (is_dash(text_.at(at)) && text_.is_number(at + 1)) {
-            ++dashes;
+            ++facts.dashes;
             at = number_end(at + 1);
             continue;
         }
@@ -286,29 +272,48 @@ bool Finder::takes_number(std::size_t& i) {
         if (text_.kind(sign) == IsolateClass::space) ++sign;
         std::size_t operand = sign + 1;
         if (sign > at && text_.kind(operand) == IsolateClass::space) ++operand;
-        if (!is_operator(text_.at(sign)) || text_.kind(operand) != IsolateClass::digit) break;
-        number = true;
+        if (!is_operator(text_.at(sign)) || text_.kind(operand) != IsolateClass::digit) return at;
+        facts.turns = true;
         at = number_end(operand);
     }
-    while (is_degree(text_.at(at)))
-        number = true, ++at;
+}
+
+// Degrees, or a percent or currency sign, behind a number.
+std::size_t Finder::suffix_end(std::size_t at, NumberFacts& facts) const {
+    while (is_degree(text_.at(at))) {
+        facts.turns = true;
+        ++at;
+    }
     std::size_t tail = at;
     if (text_.at(tail) == U' ' || text_.at(tail) == 0xA0 || text_.at(tail) == 0x202F) ++tail;
-    if (!text_.is_number(tail + 1) && (is_percent(text_.at(tail)) || is_currency(text_.at(tail)))) {
-        (is_percent(text_.at(tail)) ? percent : number) = true;
-        at = tail + 1;
-    }
-    i = at;
+    char32_t const c = text_.at(tail);
+    if (text_.is_number(tail + 1) || (!is_percent(c) && !is_currency(c))) return at;
+    (is_percent(c) ? facts.percent : facts.turns) = true;
+    return tail + 1;
+}
+
+bool Finder::takes_number(std::size_t& i) {
+    std::size_t const begin = i;
+    if (starts_fresh(begin) || text_.at(begin) == U'+')
+        if (std::size_t const end = phone_end(begin); end > begin) {
+            add(begin, end, IsolateKind::number, Direction::ltr);
+            i = end;
+            return true;
+        }
+    NumberFacts facts;
+    std::size_t at = begin;
+    if (!text_.is_number(at) && !takes_prefix(at, facts)) return false;
+    i = suffix_end(chain_end(number_end(at), facts), facts);
     bool const hebrew = lang_ == "he" || lang_ == "yi";
-    if (percent && !number) {
+    if (facts.percent && !facts.turns) {
         // The sign stands at the left, but in Hebrew.
-        bool const left_to_right = percent_first != hebrew;
-        add(begin, at, IsolateKind::percent, left_to_right ? Direction::ltr : Direction::rtl);
-    } else if (number || dashes > 1) {
-        add(begin, at, IsolateKind::number, Direction::ltr);
-    } else if (dashes == 1) {
+        bool const left_to_right = facts.percent_first != hebrew;
+        add(begin, i, IsolateKind::percent, left_to_right ? Direction::ltr : Direction::rtl);
+    } else if (facts.turns || facts.dashes > 1) {
+        add(begin, i, IsolateKind::number, Direction::ltr);
+    } else if (facts.dashes == 1) {
         bool const persian = lang_ == "fa" || hebrew;
-        add(begin, at, IsolateKind::range, persian ? Direction::ltr : Direction::rtl);
+        add(begin, i, IsolateKind::range, persian ? Direction::ltr : Direction::rtl);
     }
     return true;
 }

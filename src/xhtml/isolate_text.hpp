@@ -63,4 +63,32 @@ class IsolateText {
 bool is_opening(char32_t c);
 bool is_closing(char32_t c);
 
+constexpr bool is_dash(char32_t c) {
+    return c == U'-' || (c >= 0x2010 && c <= 0x2014);
+}
+constexpr bool is_sign(char32_t c) {
+    return c == U'-' || c == U'+' || c == U'−' || c == U'±' || c == U'#';
+}
+constexpr bool is_currency(char32_t c) {
+    return c == U'$' || (c >= 0xA2 && c <= 0xA5) || (c >= 0x20A0 && c <= 0x20C0);
+}
+constexpr bool is_percent(char32_t c) {
+    return c == U'%' || c == U'٪' || c == U'‰' || c == U'؉';
+}
+constexpr bool is_degree(char32_t c) {
+    return c == U'°' || c == U'′' || c == U'″';
+}
+// Stands inside a number between two digits and keeps its place there.
+constexpr bool is_separator(char32_t c) {
+    return c == U'.' || c == U',' || c == U':' || c == U'/' || c == U'٫' || c == U'٬';
+}
+constexpr bool is_operator(char32_t c) {
+    return c == U'×' || c == U'÷' || c == U'+' || c == U'=' || c == U'*' || c == U'^';
+}
+// Holds a word, a name of a thing or an address together: AT&T, 24/7, user@example.org, C:\x.
+constexpr bool is_joiner(char32_t c) {
+    constexpr std::u32string_view joiners = U".,:/-_+#@&'’%~=?\\*!°‑–$€£¥";
+    return joiners.find(c) != std::u32string_view::npos;
+}
+
 }  // namespace warraq
