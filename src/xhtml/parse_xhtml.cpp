@@ -18,6 +18,7 @@ constexpr char name_separator = '\n';  // no name or namespace can hold it
 constexpr std::string_view xhtml_namespace = "http://www.w3.org/1999/xhtml";
 constexpr std::string_view epub_namespace = "http://www.idpf.org/2007/ops";
 constexpr std::string_view xml_namespace = "http://www.w3.org/XML/1998/namespace";
+constexpr std::string_view xlink_namespace = "http://www.w3.org/1999/xlink";
 constexpr std::string_view svg_namespace = "http://www.w3.org/2000/svg";
 constexpr std::string_view mathml_namespace = "http://www.w3.org/1998/Math/MathML";
 
@@ -48,8 +49,15 @@ Namespace to_namespace(std::string_view uri) {
 // The rest of the program knows attributes by these prefixes, whatever the page bound them to.
 std::string attribute_name(ExpandedName const& name) {
     std::string_view prefix = name.prefix;
-    if (name.uri == epub_namespace) prefix = "epub";
-    if (name.uri == xml_namespace) prefix = "xml";
+    bool const taken = prefix == "epub" || prefix == "xml" || prefix == "xlink";
+    if (name.uri == epub_namespace)
+        prefix = "epub";
+    else if (name.uri == xml_namespace)
+        prefix = "xml";
+    else if (name.uri == xlink_namespace)
+        prefix = "xlink";
+    else if (taken)
+        prefix = "other";
     std::string full(prefix);
     if (!full.empty()) full += ':';
     return full += name.local;

@@ -77,8 +77,10 @@ void write_element(Dom const& dom, NodeId id, pugi::xml_node element) {
     if (root || dom[node.parent].name_space != node.name_space)
         set(element, "xmlns", namespace_name(node.name_space));
     if (root) set(element, "xmlns:epub", "http://www.idpf.org/2007/ops");
-    if (!root && node.name == "svg" && node.name_space == Namespace::svg)
-        set(element, "xmlns:xlink", "http://www.w3.org/1999/xlink");
+    bool const links = std::any_of(node.attributes.begin(), node.attributes.end(), [](Attribute const& it) {
+        return std::string_view(it.name).substr(0, 6) == "xlink:";
+    });
+    if (links) set(element, "xmlns:xlink", "http://www.w3.org/1999/xlink");
     for (Attribute const& attribute : node.attributes)
         if (has_known_prefix(attribute.name)) set(element, attribute.name, attribute.value);
     // An element that may have content gets an end tag: readers that take the file for HTML need it.
