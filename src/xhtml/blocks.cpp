@@ -146,7 +146,7 @@ void DocumentBuilder::add(Heading const& heading, Block const& block, BlockFlow&
     if (flow.sections) orders.newpage = false;
     add_orders(node, orders);
     add_inlines(node, heading.children);
-    register_heading(plain_text(heading.children), own_id);
+    register_heading(words_of(heading.children), own_id);
     flow.after_heading = true;
 }
 

@@ -49,16 +49,16 @@ std::string DocumentBuilder::fallback_title() const {
     for (Block const& block : brief_.blocks) {
         std::string text;
         if (auto const* const heading = std::get_if<Heading>(&block.value))
-            text = plain_text(heading->children);
+            text = words_of(heading->children);
         if (auto const* const paragraph = std::get_if<Paragraph>(&block.value))
-            text = plain_text(paragraph->children);
+            text = words_of(paragraph->children);
         if (!text.empty()) return shorten(text, 50);
     }
     return context_.name;
 }
 
 XhtmlDocument DocumentBuilder::build() {
-    std::string title = plain_text(brief_.title);
+    std::string title = words_of(brief_.title);
     if (title.empty()) title = fallback_title();
     document_.name = context_.name;
     document_.language = here_.language;
@@ -145,7 +145,7 @@ void DocumentBuilder::add_title(NodeId header) {
                                            : join(brief_.title.front().span, brief_.title.back().span);
     NodeId const title = element(header, "h1", span);
     dom_.set_attribute(title, "id", id("h1"));
-    std::string text = plain_text(brief_.title);
+    std::string text = words_of(brief_.title);
     if (text.empty()) text = own_text(Key::title);
     std::string_view const short_title = own_text(Key::short_title);
     std::string const label = text.empty() ? fallback_title() : text;

@@ -222,7 +222,7 @@ void set_guillemets(FlatInlines& flat) {
         if (auto const found = find_quotes(flat, marks); marks_pair(found)) replace_quotes(found);
 }
 
-std::string plain_text(Inlines const& inlines) {
+std::string words_of(Inlines const& inlines) {
     std::string text;
     for (FlatInlines::Leaf const& leaf : flatten_inlines(inlines, 0).leaves) {
         if (leaf.atom == nullptr)

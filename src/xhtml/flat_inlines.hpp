@@ -44,6 +44,6 @@ void move_edges_out_of_words(FlatInlines& flat, Diagnostics& diagnostics);
 // Straight and curly quotation marks, where they pair, become « ».
 void set_guillemets(FlatInlines& flat);
 
-std::string plain_text(Inlines const& inlines);
+std::string words_of(Inlines const& inlines);
 
 }  // namespace warraq
