@@ -16,7 +16,7 @@ namespace {
 using Object = QPDFObjectHandle;
 
 Object number(Length length) {
-    return Object::newReal(length.points(), 4);
+    return Object::newReal(length.points(), 6);  // as Cairo writes the media box
 }
 
 Object text(std::string_view value) {

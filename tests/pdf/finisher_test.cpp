@@ -78,6 +78,14 @@ TEST_CASE("a page with nothing on it, and nothing known of it") {
           "page 1 label «1» MediaBox [ 0 0 300 400 ] TrimBox [ 0 0 300 400 ] BleedBox [ 0 0 300 400 ]\n");
 }
 
+TEST_CASE("the trim of A4, no whole number of points, is not larger than its sheet") {
+    HandPages pages;
+    pages.add_page(PageStyle().size);
+    CHECK(lines_with(dump(pages), {"page"}) ==
+          "page 1 label «1» MediaBox [ 0 0 595.275391 841.889648 ] TrimBox [ 0 0 595.275391 841.889648 ] "
+          "BleedBox [ 0 0 595.275391 841.889648 ]\n");
+}
+
 TEST_CASE("nothing is claimed that is not true yet") {
     std::string const text = dump(sample());
     for (char const* claim : {"pdfaid", "pdfuaid", "MarkInfo", "pdfxid"})
