@@ -53,7 +53,6 @@ std::vector<JobIdentity> identify_all(std::vector<PlannedJob>& jobs, IdentifyFun
 PublicationReport report_of(PlannedJob const& planned) {
     PublicationReport report;
     report.input = planned.input;
-    report.title = {};
     return report;
 }
 
@@ -88,6 +87,8 @@ class Batch {
             note_inputs();
             clear_leftovers();
             run_all();
+            if (cancellation_.cancelled())
+                report_.diagnostics.push_back(make_diagnostic(Code::cancelled, {}));
         }
         report_.exit_status = exit_status_of(report_, options_);
         return std::move(report_);
@@ -146,8 +147,7 @@ class Batch {
         PublicationReport report = report_of(planned);
         Diagnostics diagnostics = planned.diagnostics;
         JobResult result;
-        if (!diagnostics.has_errors() && cancellation_.cancelled()) diagnostics.report(Code::cancelled, {});
-        if (!diagnostics.has_errors())
+        if (!diagnostics.has_errors() && !cancellation_.cancelled())
             guarded(diagnostics, planned.input, [&] {
                 auto const files = open_files(planned, options_);
                 if (!files) return diagnostics.add(files.error());
@@ -157,7 +157,10 @@ class Batch {
         report.identifier = result.identity.urn;
         report.title = result.title;
         report.diagnostics = diagnostics.all();
+        // Said once for the whole run.
+        std::erase_if(report.diagnostics, [](Diagnostic const& d) { return d.code == Code::cancelled; });
         if (options_.strict) raise_warnings(report.diagnostics);
+        if (cancellation_.cancelled()) return report;
         if (has_errors(report.diagnostics) || result.outputs.empty()) return report;
         write(planned, result, report);
         return report;
@@ -169,7 +172,9 @@ class Batch {
                                          ? join_path(join_path(folder_, planned.subfolder), output.name)
                                          : single_name_;
             std::optional<Diagnostic> problem;
-            if (inputs_.contains(canonical(path)))
+            if (!single_name_.empty() && result.outputs.size() > 1)
+                problem = make_diagnostic(Code::output_needs_one, {}, path, result.outputs.size());
+            else if (inputs_.contains(canonical(path)))
                 problem = make_diagnostic(Code::output_is_input, {}, path);
             else if (auto const written = write_file(path, output.bytes); !written)
                 problem = written.error();

@@ -105,7 +105,9 @@ class Planner {
         std::string const root = kind == EntryKind::folder ? path : parent_of(path);
         auto const files = open_disk_files(root, options_.job.limits);
         if (!files) return add_failure(path, files.error());
-        if (kind == EntryKind::file && !is_manifest)
+        if (kind == EntryKind::file && !is_manifest && options_.as_book)
+            add_failure(path, make_diagnostic(Code::as_book_needs_folder, {}, path));
+        else if (kind == EntryKind::file && !is_manifest)
             add_single(path, root, std::string(file_name_of(path)), **files);
         else if (is_book_folder(**files, ""))
             add_book(root, **files);
