@@ -31,13 +31,36 @@ void report_overfull(ParagraphContent const& content, Line const& line, Length m
                                fmt::format("{:.1f}", over.points()));
 }
 
+bool shows_itself(ComputedStyle const& style) {
+    auto const there = [](BorderSide const& side) {
+        return side.width.raw > 0 && side.style != BorderStyle::none;
+    };
+    return style.background_color || there(style.border.inline_start) || there(style.border.inline_end) ||
+           there(style.border.block_start) || there(style.border.block_end);
+}
+
+// Tells each line which of the boxes that are drawn reach over it.
+void assign_boxes(ParagraphContent const& content, std::vector<Line>& lines) {
+    for (std::uint32_t i = 0; i < content.inline_boxes.size(); ++i) {
+        InlineBoxSpan const& box = content.inline_boxes[i];
+        if (box.begin == box.end || !shows_itself(*box.style)) continue;
+        auto line = std::partition_point(lines.begin(), lines.end(),
+                                         [&](Line const& one) { return one.end <= box.begin; });
+        for (; line != lines.end() && line->begin < box.end; ++line)
+            line->boxes.push_back(i);
+    }
+}
+
 }  // namespace
 
 std::vector<Line> break_lines(ParagraphContent const& content, ComputedStyle const& style,
                               Measures const& measures, LayoutContext& context) {
     InlineItems const items = make_items(content, narrowest(measures), context);
     if (style.display == Display::bayt)
-        if (auto lines = set_bayt(items, content, measures.rest, context)) return std::move(*lines);
+        if (auto lines = set_bayt(items, content, measures.rest, context)) {
+            assign_boxes(content, *lines);
+            return std::move(*lines);
+        }
     std::vector<Line> lines;
     for (LineRange const& range : choose_breaks(items, content, style, measures)) {
         LineRoom room;
@@ -49,6 +72,7 @@ std::vector<Line> break_lines(ParagraphContent const& content, ComputedStyle con
         lines.push_back(place_line(items, range, content, room, context));
         if (lines.back().hanging) report_overfull(content, lines.back(), room.measure, context);
     }
+    assign_boxes(content, lines);
     return lines;
 }
 
@@ -61,7 +85,7 @@ IntrinsicSizes paragraph_sizes(ParagraphContent const& content, ComputedStyle co
         if (item.break_before != BreakKind::none) piece = 0;
         if (item.break_before == BreakKind::forced) line = spaces = 0;
         if (item.kind == ItemKind::control) continue;
-        if (item.kind == ItemKind::space) {
+        if (item.kind == ItemKind::space && item.hangs) {
             spaces += item.whole().raw;
             continue;
         }

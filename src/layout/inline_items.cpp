@@ -200,14 +200,11 @@ void ItemMaker::add_word(InlineItem item) {
 void ItemMaker::cut_word(InlineItem const& whole, std::vector<std::uint32_t> const& cuts, bool emergency) {
     std::vector<std::int64_t> advance(whole.end - whole.begin + 1);
     std::vector<std::int64_t> clusters(advance.size());
-    std::vector<bool> safe(advance.size());
     std::uint32_t previous = UINT32_MAX;
     for (Glyph const& glyph : whole.glyphs->glyphs) {
         auto const at = std::min<std::size_t>(glyph.cluster, advance.size() - 2);
         advance[at + 1] += glyph.advance;
         if (glyph.cluster != previous) ++clusters[at + 1];
-        if (glyph.cluster != previous) safe[at] = true;
-        if (glyph.unsafe_to_break) safe[at] = false;
         previous = glyph.cluster;
     }
     for (std::size_t i = 1; i < advance.size(); ++i) {
@@ -232,7 +229,6 @@ void ItemMaker::cut_word(InlineItem const& whole, std::vector<std::uint32_t> con
             part.emergency = emergency && opportunity.kind != BreakKind::allowed;
             part.break_before = BreakKind::allowed;
             part.penalty = part.emergency ? std::uint16_t{0} : opportunity.penalty;
-            part.unsafe = !safe[begin - whole.begin];
         }
         begin = part.end;
         out_.items.push_back(std::move(part));
@@ -252,6 +248,7 @@ void ItemMaker::add_space(InlineItem item) {
     } else {
         item.size = style.font_size.scaled(0.25);
     }
+    item.hangs = style.white_space != WhiteSpace::pre;
     if (style.space_ideal_low && style.space_ideal_high)
         item.size =
             std::clamp(item.size, style.font_size.scaled(*style.space_ideal_low),

@@ -14,7 +14,7 @@ struct InlineItem {
     BidiLevel level = 0;
     BreakKind break_before = BreakKind::none;
     bool emergency = false;  // the break before it is one of `overflow-wrap`, taken only when nothing else is
-    bool unsafe = false;     // a cut before it changes the glyphs beside it
+    bool hangs = false;      // a space that takes no room at the end of a line
     std::uint16_t penalty = 0;
     std::uint32_t begin = 0, end = 0;              // characters
     std::uint32_t token_begin = 0, token_end = 0;  // of the whole word

@@ -26,10 +26,10 @@ struct TextSegment {
     Provenance provenance;
     std::string link;  // target, inside an <a>
     std::string language;
-    Box const* box = nullptr;  // the text box (or the page reference) it comes from
-    std::uint32_t first = 0;   // which character of the box's text is the first
-    Length baseline_shift;     // upwards
-    Length ascent, descent;    // its inline boxes' share of a line, half-leading and shifts included
+    Box const* box = nullptr;      // the text box (or the page reference) it comes from
+    std::uint32_t first_byte = 0;  // where the first character stands in the box's text
+    Length baseline_shift;         // upwards
+    Length ascent, descent;        // its inline boxes' share of a line, half-leading and shifts included
     bool generated = false;
 };
 
@@ -90,6 +90,7 @@ struct LinePiece {
 struct Line {
     std::uint32_t begin = 0, end = 0;  // characters, trailing spaces included
     std::vector<LinePiece> pieces;     // in visual order, from the start edge
+    std::vector<std::uint32_t> boxes;  // inline boxes on it that have a background or a border
     Length indent;                     // of the first line
     Length inline_size;                // what the pieces take
     Length ascent, descent;            // of the line box, half-leading included

@@ -21,7 +21,7 @@ class LineWidth {
 
     void add(InlineItem const& item) {
         if (item.kind == ItemKind::control) return;
-        if (item.kind == ItemKind::space) {
+        if (item.kind == ItemKind::space && item.hangs) {
             ComputedStyle const& style = items_.style_of(content_, item);
             pending_ += std::int64_t{item.whole().raw};
             pending_shrink_ += std::int64_t{shrink_of(style, item.size).raw};
@@ -159,7 +159,7 @@ Length indent_of(ComputedStyle const& style, Measures const& measures, std::size
 std::size_t trailing_begin(InlineItems const& items, LineRange const& range) {
     std::size_t end = range.end;
     while (end > range.begin &&
-           (items.items[end - 1].kind == ItemKind::space || items.items[end - 1].kind == ItemKind::control))
+           (items.items[end - 1].hangs || items.items[end - 1].kind == ItemKind::control))
         --end;
     return end;
 }

@@ -50,7 +50,18 @@ class LineItems {
         display_.visit({std::move(item), layer, provenance, language});
     }
 
+    // A box and how far it reaches on this line.
+    struct BoxPlace {
+        InlineBoxSpan const* box;
+        std::optional<Length> left, right;
+        void widen(Length from, Length to) {
+            left = left ? std::min(*left, from) : from;
+            right = right ? std::max(*right, to) : to;
+        }
+    };
+    std::vector<BoxPlace> box_places() const;
     void draw_boxes();
+    void draw_box(BoxPlace const& place);
     void draw_piece(LinePiece const& piece);
     void draw_atomic(LinePiece const& piece);
     void draw_leader(LinePiece const& piece);
@@ -71,43 +82,61 @@ class LineItems {
     TextSegment const* text_segment_ = nullptr;
 };
 
-// Backgrounds and borders of inline boxes: from the first to the last piece of the box on this line.
-void LineItems::draw_boxes() {
-    for (InlineBoxSpan const& box : content_.inline_boxes) {
-        if (box.begin >= line_.end) break;
-        if (box.end <= line_.begin) continue;
-        ComputedStyle const& style = *box.style;
-        bool const bordered = style.border.inline_start.width.raw > 0 ||
-                              style.border.inline_end.width.raw > 0 ||
-                              style.border.block_start.width.raw > 0 || style.border.block_end.width.raw > 0;
-        if (!style.background_color && !bordered) continue;
-        std::optional<Length> left, right;
-        for (LinePiece const& piece : line_.pieces) {
-            if (piece.end <= box.begin || piece.begin >= box.end) continue;
-            Length const begin = left_of(piece);
-            left = left ? std::min(*left, begin) : begin;
-            right = right ? std::max(*right, begin + piece.inline_size) : begin + piece.inline_size;
-        }
-        if (!left) continue;
-        Ends const ends{true, true, box.begin >= line_.begin && box.box->first_part,
-                        box.end <= line_.end && box.box->last_part};
-        auto const margin = [&](AutoLength const& value) { return value ? value->length : Length{}; };
-        Length const start =
-            ends.inline_first ? box.start_edge - margin(style.margin.inline_start) : Length{};
-        Length const end = ends.inline_last ? box.end_edge - margin(style.margin.inline_end) : Length{};
-        bool const rtl = style.direction == Direction::rtl;
-        TextSegment const* segment = segment_at(box.begin);
-        Length const shift = segment != nullptr ? segment->baseline_shift : Length{};
-        Length const top = baseline_ - shift - style.font_size.scaled(0.9) -
-                           style.padding.block_start.length - style.border.block_start.width;
-        Length const bottom = baseline_ - shift + style.font_size.scaled(0.35) +
-                              style.padding.block_end.length + style.border.block_end.width;
-        PhysicalRect const rect{{*left - (rtl ? end : start), top},
-                                {*right - *left + start + end, bottom - top}};
-        display_decoration(style, rect, ends, [&](RectangleItem const& item) {
-            emit(item, Layer::artifact, box.provenance, display_.fragment.language);
-        });
+// The places on this line of the boxes that show themselves. Boxes nest, so one pass over the pieces in text
+// order finds them all: a piece widens the innermost box around it, a box that ends widens its parent.
+std::vector<LineItems::BoxPlace> LineItems::box_places() const {
+    std::vector<BoxPlace> places;
+    for (std::uint32_t const index : line_.boxes)
+        places.push_back({&content_.inline_boxes[index], {}, {}});
+    if (places.empty()) return places;
+    std::vector<LinePiece const*> pieces;
+    for (LinePiece const& piece : line_.pieces)
+        pieces.push_back(&piece);
+    std::sort(pieces.begin(), pieces.end(), [](auto const* a, auto const* b) { return a->begin < b->begin; });
+    std::vector<std::size_t> open;
+    std::size_t next = 0;
+    auto const close = [&] {
+        BoxPlace const ended = places[open.back()];
+        open.pop_back();
+        if (!open.empty() && ended.left) places[open.back()].widen(*ended.left, *ended.right);
+    };
+    for (LinePiece const* piece : pieces) {
+        while (!open.empty() && places[open.back()].box->end <= piece->begin)
+            close();
+        for (; next < places.size() && places[next].box->begin <= piece->begin; ++next)
+            if (places[next].box->end > piece->begin) open.push_back(next);
+        if (!open.empty()) places[open.back()].widen(left_of(*piece), left_of(*piece) + piece->inline_size);
     }
+    while (!open.empty())
+        close();
+    return places;
+}
+
+void LineItems::draw_boxes() {
+    for (BoxPlace const& place : box_places())
+        if (place.left) draw_box(place);
+}
+
+void LineItems::draw_box(BoxPlace const& place) {
+    InlineBoxSpan const& box = *place.box;
+    ComputedStyle const& style = *box.style;
+    Ends const ends{true, true, box.begin >= line_.begin && box.box->first_part,
+                    box.end <= line_.end && box.box->last_part};
+    auto const margin = [&](AutoLength const& value) { return value ? value->length : Length{}; };
+    Length const start = ends.inline_first ? box.start_edge - margin(style.margin.inline_start) : Length{};
+    Length const end = ends.inline_last ? box.end_edge - margin(style.margin.inline_end) : Length{};
+    bool const rtl = style.direction == Direction::rtl;
+    TextSegment const* segment = segment_at(box.begin);
+    Length const shift = segment != nullptr ? segment->baseline_shift : Length{};
+    Length const top = baseline_ - shift - style.font_size.scaled(0.9) - style.padding.block_start.length -
+                       style.border.block_start.width;
+    Length const bottom = baseline_ - shift + style.font_size.scaled(0.35) + style.padding.block_end.length +
+                          style.border.block_end.width;
+    PhysicalRect const rect{{*place.left - (rtl ? end : start), top},
+                            {*place.right - *place.left + start + end, bottom - top}};
+    display_decoration(style, rect, ends, [&](RectangleItem const& item) {
+        emit(item, Layer::artifact, box.provenance, display_.fragment.language);
+    });
 }
 
 void LineItems::draw_piece(LinePiece const& piece) {

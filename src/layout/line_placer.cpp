@@ -104,7 +104,7 @@ Unplaced LinePlacer::make(InlineItem const& item, std::size_t index) const {
             break;
         case ItemKind::space:
             made.shrink = shrink_of(items_.style_of(content_, item), item.size);
-            made.justifiable = true;
+            made.justifiable = item.hangs;
             [[fallthrough]];
         default:
             piece.kind = PieceKind::space;

@@ -84,9 +84,12 @@ class ParagraphBuilder {
         auto const [place, fresh] = by_style_.try_emplace(style.get());
         if (!fresh) return place->second;
         TextStyle made = text_style_of(*style);
-        // Equal styles are one object, so that a link or an isolate parts no run.
-        for (auto const& known : styles_)
-            if (*known == made) return place->second = known;
+        // Equal styles are one object, so that a link or an isolate parts no run. The last few are looked at:
+        // a paragraph of thousands of styles must not compare each with all.
+        std::size_t const looked_at = std::min<std::size_t>(styles_.size(), 16);
+        for (auto known = styles_.end() - static_cast<std::ptrdiff_t>(looked_at); known != styles_.end();
+             ++known)
+            if (**known == made) return place->second = *known;
         styles_.push_back(std::make_shared<TextStyle const>(std::move(made)));
         return place->second = styles_.back();
     }
@@ -103,8 +106,20 @@ class ParagraphBuilder {
             parts.push_back({begin, size(), shaped_as});
     }
 
-    void put_segment(std::u32string_view characters, Box const& box, Around const& around) {
-        if (characters.empty()) return;
+    // Long texts make several segments: finding a character's byte walks from its segment's beginning.
+    void put_segments(std::u32string_view characters, Box const& box, Around const& around,
+                      std::size_t byte) {
+        constexpr std::size_t most = 4096;
+        while (!characters.empty()) {
+            std::u32string_view const part = characters.substr(0, most);
+            put_segment(part, box, around, byte);
+            characters.remove_prefix(part.size());
+            for (std::size_t i = 0; i < part.size() && byte < box.text.text.size(); ++i)
+                next_code_point(box.text.text, byte);
+        }
+    }
+
+    void put_segment(std::u32string_view characters, Box const& box, Around const& around, std::size_t byte) {
         TextSegment segment;
         segment.begin = size();
         segment.end = size() + static_cast<std::uint32_t>(characters.size());
@@ -114,6 +129,7 @@ class ParagraphBuilder {
         segment.link = around.link;
         segment.language = box.language;
         segment.box = &box;
+        segment.first_byte = static_cast<std::uint32_t>(byte);
         segment.baseline_shift = around.shift;
         segment.ascent = around.extent.ascent;
         segment.descent = around.extent.descent;
@@ -178,16 +194,13 @@ void ParagraphBuilder::put_text(Box const& box, Around const& around) {
     std::vector<Isolate> isolates;
     if (apart) isolates = find_isolates(box.text.text, box.language);
     std::erase_if(isolates, [](Isolate const& isolate) { return isolate.kind == IsolateKind::latin; });
-    if (isolates.empty()) return put_segment(characters, box, around);
-    // Characters of the whole text make one segment even where controls stand between them: the segment is
-    // cut there, and `first` says which character of the box each part begins with.
+    if (isolates.empty()) return put_segments(characters, box, around, 0);
     std::size_t byte = 0;
     std::uint32_t character = 0;
     auto const put_until = [&](std::size_t end) {
         auto const count = static_cast<std::uint32_t>(
             count_code_points(std::string_view(box.text.text).substr(byte, end - byte)));
-        put_segment(std::u32string_view(characters).substr(character, count), box, around);
-        if (count > 0) content_.segments.back().first = character;
+        put_segments(std::u32string_view(characters).substr(character, count), box, around, byte);
         character += count;
         byte = end;
     };
@@ -245,7 +258,7 @@ void ParagraphBuilder::put_reference(Box const& box, Around const& around) {
             context_.diagnostics.report(Code::reference_without_target, box.provenance.span, box.link);
     }
     put({&lri, 1}, around.style);
-    put_segment(to_characters(label), box, around);
+    put_segments(to_characters(label), box, around, 0);
     put({&pdi, 1}, around.style);
 }
 
@@ -334,9 +347,8 @@ Span span_of(ParagraphContent const& content, std::uint32_t begin, std::uint32_t
 
 ByteRange bytes_of(TextSegment const& segment, std::uint32_t begin, std::uint32_t end) {
     std::string_view const text = segment.box->text.text;
-    std::size_t byte = 0;
-    std::uint32_t const skip = segment.first + (begin - segment.begin);
-    for (std::uint32_t i = 0; i < skip && byte < text.size(); ++i)
+    std::size_t byte = segment.first_byte;
+    for (std::uint32_t i = segment.begin; i < begin && byte < text.size(); ++i)
         next_code_point(text, byte);
     ByteRange range{byte, byte};
     for (std::uint32_t i = begin; i < end && range.end < text.size(); ++i)

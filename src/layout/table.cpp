@@ -2,22 +2,13 @@
 
 #include <algorithm>
 
+#include "layout/box_geometry.hpp"
+
 namespace warraq {
 namespace {
 
 // A block size that no page limits; sums with it stay in range.
 constexpr Length unlimited = Length{1 << 29};
-
-Fragment make_fragment(Box const& box, FragmentKind kind) {
-    Fragment fragment;
-    fragment.kind = kind;
-    fragment.direction = box.style->direction;
-    fragment.style = box.style;
-    fragment.provenance = box.provenance;
-    fragment.language = box.language;
-    fragment.box = &box;
-    return fragment;
-}
 
 // A run of rows that row spans tie together, laid out: its row fragments and the space they take.
 struct Band {

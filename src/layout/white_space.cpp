@@ -72,11 +72,8 @@ class Collapser {
                 at_space_ = true;
                 pending_ = &box;
             } else if (bytes[i] == '\n' && mode == WhiteSpace::pre_line) {
-                if (pending_ == &box && !box.text.text.empty() && box.text.text.back() == ' ' && at_space_)
-                    box.text = box.text.slice(0, box.text.text.size() - 1);
-                else
-                    drop_trailing_space();
-                pending_ = nullptr;
+                drop_trailing_space();  // of a box before: in this one, spaces before a line end were left
+                                        // out
                 keep(box, original, places, begin, ++i);
                 content_ = true;
                 at_space_ = true;
