@@ -100,11 +100,7 @@ class ItemMaker {
             item.run = index;
             item.segment = segment_at(begin);
             item.begin = item.token_begin = begin;
-            if (kind == ItemKind::word) {
-                std::uint32_t const stop = word_limit(item, run.end);
-                while (i < stop && kind_of(text_[i]) == ItemKind::word)
-                    ++i;
-            }
+            if (kind == ItemKind::word) i = word_end(item, run.end);
             item.end = item.token_end = i;
             set_break(item);
             switch (kind) {
@@ -129,17 +125,20 @@ class ItemMaker {
 
     // A word goes on over the edges of segments that differ in colour or link only: nothing but what is
     // drawn changes there, and ligatures survive (typography.md §1, step 3).
-    std::uint32_t word_limit(InlineItem const& item, std::uint32_t limit) {
+    std::uint32_t word_end(InlineItem const& item, std::uint32_t limit) const {
         auto const edge = std::upper_bound(edges_.begin(), edges_.end(), item.begin);
         if (edge != edges_.end()) limit = std::min(limit, *edge);
-        if (item.segment == UINT32_MAX) return limit;
         auto const& segments = content_.segments;
-        std::uint32_t i = item.segment;
-        while (segments[i].end < limit && i + 1 < segments.size() &&
-               segments[i + 1].begin == segments[i].end &&
-               segments[i + 1].baseline_shift == segments[i].baseline_shift)
-            ++i;
-        return std::min(limit, segments[i].end);
+        std::size_t segment = item.segment;
+        std::uint32_t end = item.begin + 1;
+        for (; end < limit && kind_of(text_[end]) == ItemKind::word; ++end) {
+            if (item.segment == UINT32_MAX || end < segments[segment].end) continue;
+            bool const goes_on = segment + 1 < segments.size() && segments[segment + 1].begin == end &&
+                                 segments[segment + 1].baseline_shift == segments[segment].baseline_shift;
+            if (!goes_on) break;
+            ++segment;
+        }
+        return end;
     }
 
     void set_break(InlineItem& item) {
