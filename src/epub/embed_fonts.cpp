@@ -18,6 +18,20 @@ constexpr std::string_view reader_sheet =
 // What lists, quotes and notes draw without its standing in the text.
 constexpr std::u32string_view generated = U"0123456789.-()•◦▪«»”“–…";
 
+// Fathatan to sukun and the dagger alef: an Arabic face keeps them, and with them the placing of marks (R44),
+// even where the text has none: a heading's few letters would drop the lookups.
+constexpr std::u32string_view vowel_marks = U"\u064B\u064C\u064D\u064E\u064F\u0650\u0651\u0652\u0670";
+constexpr std::uint32_t arabic = script_tag('A', 'r', 'a', 'b');
+
+std::u32string with_vowel_marks(std::set<char32_t> characters, Font const& font) {
+    bool const has_arabic = std::any_of(characters.begin(), characters.end(),
+                                        [](char32_t c) { return is_letter(c) && script_of(c) == arabic; });
+    if (has_arabic)
+        for (char32_t const mark : vowel_marks)
+            if (font.has_glyph(mark)) characters.insert(mark);
+    return {characters.begin(), characters.end()};
+}
+
 bool is_generic(std::string_view family) {
     constexpr std::string_view generics[] = {"serif",   "sans-serif", "monospace",     "cursive",
                                              "fantasy", "system-ui",  "ui-sans-serif", "ui-serif"};
@@ -178,8 +192,7 @@ EmbeddedFonts Collector::embed(Diagnostics& diagnostics) {
     std::map<std::uint64_t, std::string> hrefs;
     std::set<std::string> taken;
     for (FontUse const& use : uses_) {
-        std::u32string const characters(use.characters.begin(), use.characters.end());
-        auto subset = subset_font(*use.font, characters);
+        auto subset = subset_font(*use.font, with_vowel_marks(use.characters, *use.font));
         if (!subset) {
             diagnostics.report(Code::epub_font_not_embedded, {}, use.font->name());
             continue;

@@ -294,6 +294,8 @@ TEST_CASE("R43–R46: embedded fonts have every character, and are named in the 
             auto font = Font::load(entry.bytes, entry.name);
             REQUIRE(font);
             fonts.push_back(*font);
+            INFO(entry.name);
+            CHECK((*font)->has_glyph(U'\u064E') == (*font)->has_glyph(U'\u0627'));
             CHECK(made.holds("EPUB/css/book.css", "url(\"../" + entry.name.substr(5) + "\")"));
             CHECK(made.holds(opf, "href=\"" + entry.name.substr(5) + "\" media-type=\"font/ttf\""));
         }
