@@ -48,12 +48,12 @@ void add_dates(Rows& rows, EpubInput const& input) {
         std::optional<GregorianDate> day = date->gregorian;
         if (!day && date->hijri) day = from_umm_al_qura(*date->hijri);
         if (day) rows.add("dc:date", to_iso(*day));
-        std::string_view const key = input.metadata.text(Key::hijri_date);
-        std::optional<HijriDate> hijri = date->hijri;
-        if (!hijri) hijri = parse_hijri(key);
+        AuthoredDate const* const own = input.metadata.date(Key::hijri_date);
+        std::optional<HijriDate> const hijri = own != nullptr ? own->hijri : date->hijri;
         if (hijri)
             rows.add("dcterms:temporal", to_iso(*hijri));
-        else if (day && day->day > 0 && key != "none" && primary_subtag(input.language) == "ar")
+        else if (day && day->day > 0 && input.metadata.text(Key::hijri) != "none" &&
+                 primary_subtag(input.language) == "ar")
             // Which calendar it was computed by is part of the fact: sightings differ by a day.
             if (auto const computed = to_umm_al_qura(*day))
                 rows.add("dcterms:temporal", to_iso(*computed) + " (Umm al-Qura, computed)");

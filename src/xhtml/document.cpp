@@ -174,7 +174,7 @@ void DocumentBuilder::add_date(NodeId header) {
               printed_date(*date, metadata_.text(Key::months), here_.language), span);
 
     std::string const hijri =
-        printed_hijri(*date, own_text(Key::hijri_date), metadata_.text(Key::hijri_date), here_.language);
+        printed_hijri(*date, own_date(Key::hijri_date), metadata_.text(Key::hijri), here_.language);
     if (hijri.empty()) return;
     dom_.append_text(line, " · ");
     NodeId const time = open_time(dom_, line, day, own(Key::hijri_date).span);

@@ -74,18 +74,14 @@ std::string printed_date(AuthoredDate const& date, std::string_view months, std:
     return date.gregorian->day > 0 ? fmt::format("{} {}", date.gregorian->day, month) : month;
 }
 
-std::string printed_hijri(AuthoredDate const& date, std::string_view own, std::string_view house,
+std::string printed_hijri(AuthoredDate const& date, AuthoredDate const* own, std::string_view policy,
                           std::string_view language) {
-    auto is_choice = [](std::string_view word) {
-        return word == "author" || word == "none" || word == "umm-al-qura";
-    };
-    if (!own.empty() && !is_choice(own)) {
-        bool const typed_in_words = own.find_first_not_of("0123456789-") != std::string_view::npos;
-        auto const parsed = parse_hijri(own);
-        return typed_in_words || !parsed ? std::string(own) : hijri_in_words(*parsed, language);
+    if (policy == "none") return {};
+    if (own != nullptr) {
+        bool const in_words = own->text.find_first_not_of("0123456789-/") != std::string::npos;
+        return in_words || !own->hijri ? own->text : hijri_in_words(*own->hijri, language);
     }
-    std::string_view const choice = own.empty() ? house : own;
-    if (choice != "umm-al-qura" || date.hijri || !date.gregorian || date.gregorian->day == 0) return {};
+    if (policy != "umm-al-qura" || date.hijri || !date.gregorian || date.gregorian->day == 0) return {};
     auto const computed = to_umm_al_qura(*date.gregorian);
     return computed ? hijri_in_words(*computed, language) : std::string{};
 }

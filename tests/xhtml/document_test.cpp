@@ -303,11 +303,16 @@ TEST_CASE("the masthead says what house and brief gave, and nothing else") {
     CHECK_FALSE(holds(made, "byline"));
     CHECK_FALSE(holds(made, "كتاب الدار"));
     CHECK_FALSE(holds(made, "hijri"));
-    house.set(Key::hijri_date, setting(std::string("umm-al-qura"), Origin::house));
+    house.set(Key::hijri, setting(std::string("umm-al-qura"), Origin::house));
     CHECK(holds(make(made_of, house),
                 "<time datetime=\"2021-11-08\" class=\"hijri\">3 ربيع الآخر 1443 هـ</time>"));
-    made_of.metadata.set(Key::hijri_date, setting(std::string("1443-04-02")));
+    made_of.metadata.set(Key::hijri_date, setting(AuthoredDate{"1443-04-02", {}, HijriDate{1443, 4, 2}, {}}));
     CHECK(holds(make(made_of, house), ">2 ربيع الآخر 1443 هـ</time>"));
+    made_of.metadata.set(Key::hijri_date,
+                         setting(AuthoredDate{"2 ربيع الثاني 1443هـ", {}, HijriDate{1443, 4, 2}, {}}));
+    CHECK(holds(make(made_of, house), ">2 ربيع الثاني 1443هـ</time>"));
+    house.set(Key::hijri, setting(std::string("none"), Origin::house));
+    CHECK_FALSE(holds(make(made_of, house), "hijri"));
     house.set(Key::months, setting(std::string("dual"), Origin::house));
     CHECK(holds(make(made_of, house), ">8 تشرين الثاني/نوفمبر 2021</time>"));
     made_of.metadata.set(Key::revised, setting(date));
