@@ -1,8 +1,10 @@
 // Layout of an XHTML document under a sheet: "css %% document", down to the display items.
+#include <algorithm>
 #include <cstdint>
 #include <cstdlib>
 #include <memory>
 
+#include "base/unicode.hpp"
 #include "layout/display.hpp"
 
 using namespace warraq;
