@@ -141,6 +141,10 @@ Result<Options> parse_options(Verb verb, std::vector<std::string> arguments) {
     try {
         std::reverse(arguments.begin(), arguments.end());  // as CLI11 wants them
         app.parse(std::move(arguments));
+    } catch (CLI::ArgumentMismatch const& error) {
+        // "--output: 1 required TEXT missing": the option's name is all that people need of it.
+        std::string_view const what = error.what();
+        return fail(Code::value_missing, {}, what.substr(0, what.find(':')), verb_row(verb).name);
     } catch (CLI::ParseError const& error) {
         return fail(Code::arguments_wrong, {}, std::string_view(error.what()), verb_row(verb).name);
     }

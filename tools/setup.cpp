@@ -21,14 +21,13 @@ std::optional<Number> parse_number(std::string_view text) {
 }
 
 // The one place that looks at the environment (reproducible-builds.org's SOURCE_DATE_EPOCH).
-Result<std::optional<std::int64_t>> source_date_epoch(Verb verb) {
+Result<std::optional<std::int64_t>> source_date_epoch() {
     char const* const text = std::getenv("SOURCE_DATE_EPOCH");
     if (text == nullptr || *text == '\0') return std::nullopt;
     auto const seconds = parse_number<std::int64_t>(text);
     constexpr std::int64_t year_9999 = 253'402'300'799;
     if (!seconds || *seconds < 0 || *seconds > year_9999)
-        return fail(Code::arguments_wrong, {}, fmt::format("SOURCE_DATE_EPOCH={}", text),
-                    verb_row(verb).name);
+        return fail(Code::epoch_wrong, {}, std::string_view(text));
     return *seconds;
 }
 
@@ -67,12 +66,12 @@ Result<Resources> load_share(Sources& sources, Diagnostics& diagnostics) {
 
 Result<BatchOptions> batch_options(Options const& options, Verb verb) {
     BatchOptions batch;
-    if (options.paths.empty()) return fail(Code::arguments_wrong, {}, "PATH", verb_row(verb).name);
+    if (options.paths.empty()) return fail(Code::path_missing, {}, verb_row(verb).name);
     if (options.profile == "press") return fail(Code::value_later, {}, "--profile", "press");
     auto const threads = parse_number<std::size_t>(options.threads);
     if (!threads || *threads > 1024)
         return fail(Code::choice_unknown, {}, "-j", options.threads, "1…1024", "");
-    auto const epoch = source_date_epoch(verb);
+    auto const epoch = source_date_epoch();
     if (!epoch) return tl::unexpected<Error>(epoch.error());
     batch.paths = options.paths;
     batch.output = options.output;

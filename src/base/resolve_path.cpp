@@ -56,11 +56,11 @@ Result<std::string> resolve_path(std::string_view folder, std::string_view refer
         if (!path.empty()) path += '/';
         path += part;
     }
-    // What ".." has taken away is judged too: "http:../x" is no path.
-    std::string_view const own = std::string_view(decoded).substr(0, decoded.find('/'));
-    for (std::string_view const text : {std::string_view(path), own == ".." ? std::string_view(path) : own})
-        if (auto const part = forbidden_part(text); !part.empty())
-            return fail(Code::path_forbidden, {}, reference, part);
+    // A scheme is judged before ".." could take it away: "http:../x" is no path.
+    std::string_view const first = std::string_view(decoded).substr(0, decoded.find('/'));
+    std::string_view part = first == "." || first == ".." ? std::string_view{} : forbidden_part(first);
+    if (part.empty()) part = forbidden_part(path);
+    if (!part.empty()) return fail(Code::path_forbidden, {}, reference, part);
     return path;
 }
 

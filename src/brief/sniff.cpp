@@ -57,7 +57,8 @@ std::string with_ending(std::string_view path, std::string_view ending) {
     auto const dot = path.rfind('.');
     bool const has_ending =
         dot != std::string_view::npos && dot != 0 && (slash == std::string_view::npos || dot > slash + 1);
-    return std::string(has_ending ? path.substr(0, dot) : path) + std::string(ending);
+    std::string const name = std::string(has_ending ? path.substr(0, dot) : path) + std::string(ending);
+    return name == path ? name + std::string(ending) : name;  // a PDF called brief.txt is not written over
 }
 
 bool has_prefix(std::string_view text, std::string_view prefix) {

@@ -105,8 +105,12 @@ void report_missing(Publication const& publication, Job const& job, Diagnostics&
     diagnostics.add(std::move(note));
 }
 
-void report_undated(std::vector<Manuscript> const& manuscripts, Diagnostics& diagnostics) {
-    for (Manuscript const& manuscript : manuscripts)
+// In a book that is listed by hand and has no months, nothing hangs on a date.
+void report_undated(Publication const& publication, Diagnostics& diagnostics) {
+    bool const by_hand = !publication.single && publication.metadata.text(Key::order) == "listed" &&
+                         publication.metadata.text(Key::group) != "month";
+    if (by_hand) return;
+    for (Manuscript const& manuscript : publication.manuscripts)
         if (manuscript.brief && !manuscript.metadata.has(Key::date))
             diagnostics.report(Code::date_missing, start_of(manuscript));
 }
@@ -173,7 +177,7 @@ Publication arrange(Job const& job, Sources& sources, Files& files, Diagnostics&
     publication.modified = modified_time(job.options.source_date_epoch, newest_date(publication));
     publication.stem = name_outputs(publication, job, diagnostics);
     if (!manuscripts.empty()) report_missing(publication, job, diagnostics);
-    report_undated(manuscripts, diagnostics);
+    report_undated(publication, diagnostics);
     return publication;
 }
 

@@ -10,11 +10,12 @@ using namespace warraq;
 namespace {
 
 namespace fs = std::filesystem;
+using Texts = std::map<std::string, std::string>;
 
 // A folder of its own for one test, gone with it.
 class Place {
   public:
-    explicit Place(std::map<std::string, std::string> const& files) {
+    explicit Place(Texts const& files) {
         static int number = 0;
         root_ = fs::temp_directory_path() /
                 ("warraq-plan-" + std::to_string(::getpid()) + "-" + std::to_string(++number));
@@ -55,7 +56,7 @@ class Place {
 }  // namespace
 
 TEST_CASE("a folder is its briefs, in the order of their names, sub-folders mirrored") {
-    Place const place({{"in/b.txt", "x"}, {"in/a.md", "x"}, {"in/sub/c.txt", "x"}, {"in/README.md", "x"}});
+    Place const place(Texts{{"in/b.txt", "x"}, {"in/a.md", "x"}, {"in/sub/c.txt", "x"}, {"in/README.md", "x"}});
     CHECK(place.plan({"in"}) ==
           "in/a.md -> /a a.md\nin/b.txt -> /b b.txt\nin/sub/c.txt -> sub/c sub/c.txt\n");
 }
@@ -71,20 +72,20 @@ TEST_CASE("a folder is one book when it is asked for or has a book.yaml") {
 }
 
 TEST_CASE("what cannot be an input is refused in its place among the others") {
-    Place const place({{"a.txt", "x"}, {"empty/notes.doc", "x"}});
+    Place const place(Texts{{"a.txt", "x"}, {"empty/notes.doc", "x"}});
     CHECK(place.plan({"absent.txt", "a.txt", "empty"}) ==
           "absent.txt file_missing\na.txt -> /a a.txt\nempty folder_empty\n");
 }
 
 TEST_CASE("an output folder inside the input is not read back") {
-    Place const place({{"in/a.txt", "x"}, {"in/out/a.xhtml", "x"}});
+    Place const place(Texts{{"in/a.txt", "x"}, {"in/out/a.xhtml", "x"}});
     BatchOptions options;
     options.output = place.at("in/out");
     CHECK(place.plan({"in"}, options) == "in/a.txt -> /a a.txt\n");
 }
 
 TEST_CASE("standard input is a publication called stdin") {
-    Place const place({});
+    Place const place(Texts{});
     CHECK(place.plan({"-"}) == "- -> /stdin -\n");
 }
 
@@ -104,7 +105,7 @@ TEST_CASE("paths of the command line") {
     CHECK(join_path("", "a") == "a");
     CHECK(join_path(".", "a") == "a");
     CHECK(join_path("out/", "a") == "out/a");
-    Place const place({{"in/sub/a.txt", "x"}});
+    Place const place(Texts{{"in/sub/a.txt", "x"}});
     CHECK(inside(place.at("in"), place.at("in/sub")) == "sub");
     CHECK(inside(place.at("in/sub"), place.at("in")).empty());
     CHECK(inside(place.at("in"), place.at("in")).empty());
