@@ -305,6 +305,11 @@ BlockResult layout_table(Box const& table, ConstraintSpace const& space, BreakTo
     BlockResult result = TableBuilder(grid, table, space, edges, context).build(from);
     result.margin_start = resolve(style.margin.block_start);
     result.margin_end = resolve(style.margin.block_end);
+    bool const avoided = style.break_inside == BreakInside::avoid && from == nullptr && !space.page_is_empty;
+    if (avoided && result.rest != nullptr) {
+        result.fragment.reset();
+        result.rest.reset();
+    }
     if (!result.fragment) return result;
 
     Length const free = base - start - end - result.fragment->rect.size.inline_size;
