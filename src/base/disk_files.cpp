@@ -19,7 +19,7 @@ namespace {
 constexpr int read_flags = O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY;
 constexpr int look_flags = O_PATH | O_CLOEXEC;
 constexpr int list_flags = O_RDONLY | O_DIRECTORY | O_NONBLOCK | O_CLOEXEC;
-constexpr int most_tries = 8;  // the kernel asks to try again where a folder was renamed meanwhile
+constexpr int most_openings = 8;  // the kernel asks to try again where a folder was renamed meanwhile
 
 class Descriptor {
   public:
@@ -203,7 +203,7 @@ class DiskFiles final : public Files {
             open_how how{};
             how.flags = static_cast<unsigned>(flags);
             how.resolve = RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS;
-            for (int tries = 0; tries < most_tries; ++tries) {
+            for (int tries = 0; tries < most_openings; ++tries) {
                 long const file = syscall(SYS_openat2, folder_.get(), path.c_str(), &how, sizeof how);
                 if (file >= 0) return Descriptor(static_cast<int>(file));
                 if (errno != EAGAIN && errno != EINTR) break;

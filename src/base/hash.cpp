@@ -1,4 +1,5 @@
 #include "base/hash.hpp"
+#include "base/ascii.hpp"
 
 #include <fmt/format.h>
 #include <nettle/sha1.h>
@@ -10,13 +11,6 @@ namespace {
 
 std::uint8_t const* octets(std::string_view bytes) {
     return reinterpret_cast<std::uint8_t const*>(bytes.data());
-}
-
-int hex_value(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return -1;
 }
 
 }  // namespace

@@ -49,6 +49,9 @@ struct Length {
     friend constexpr Length operator-(Length a, Length b) { return a -= b; }
 };
 
+// More than any page or line has, and small enough that sums with it stay in range.
+inline constexpr Length unlimited_length{1 << 29};
+
 constexpr Length operator""_pt(long double points) {
     return Length::from_points(static_cast<double>(points));
 }

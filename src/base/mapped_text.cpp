@@ -7,17 +7,13 @@ namespace {
 
 using Piece = MappedText::Piece;
 
-std::uint32_t narrow(std::size_t offset) {
-    return static_cast<std::uint32_t>(offset);
-}
-
 // Where the byte at `offset` came from: the last piece that starts at or before it counts from there.
 std::uint32_t start_of(std::vector<Piece> const& pieces, std::size_t offset) {
     auto next = std::upper_bound(pieces.begin(), pieces.end(), offset,
                                  [](std::size_t at, Piece const& piece) { return at < piece.text_begin; });
     if (next == pieces.begin()) return pieces.front().source_begin;
     --next;
-    return next->source_begin + narrow(offset - next->text_begin);
+    return next->source_begin + to_offset(offset - next->text_begin);
 }
 
 // Where the text that ends at `offset` ends in the source. A gap is two pieces with one text_begin: the first
@@ -32,7 +28,7 @@ std::uint32_t end_of(std::vector<Piece> const& pieces, std::size_t offset) {
 
 // Says that the text from `text_begin` on comes from `at`, unless the last piece says so already.
 void add_piece(std::vector<Piece>& pieces, std::size_t text_begin, std::uint32_t at) {
-    Piece const piece{narrow(text_begin), at};
+    Piece const piece{to_offset(text_begin), at};
     bool const follows =
         !pieces.empty() && at == pieces.back().source_begin + (piece.text_begin - pieces.back().text_begin);
     if (!follows) pieces.push_back(piece);
@@ -40,7 +36,7 @@ void add_piece(std::vector<Piece>& pieces, std::size_t text_begin, std::uint32_t
 
 // Says that the text before `text_begin` ended at `at`, and what follows will not go on from there.
 void add_gap(std::vector<Piece>& pieces, std::size_t text_begin, std::uint32_t at) {
-    Piece const piece{narrow(text_begin), at};
+    Piece const piece{to_offset(text_begin), at};
     if (!(pieces.back() == piece)) pieces.push_back(piece);
 }
 
@@ -53,8 +49,8 @@ Span MappedText::at(std::size_t begin, std::size_t end) const {
     std::uint32_t first = 0;
     std::uint32_t last = 0;
     if (pieces.empty()) {
-        first = span.begin + narrow(begin);
-        last = span.begin + narrow(end);
+        first = span.begin + to_offset(begin);
+        last = span.begin + to_offset(end);
     } else {
         first = start_of(pieces, begin);
         last = begin == end ? first : end_of(pieces, end);
@@ -131,7 +127,7 @@ MappedText MappedText::slice(std::size_t begin, std::size_t end) const {
     }
     part.pieces.push_back({0, start_of(pieces, begin)});
     for (auto piece = first; piece != last; ++piece)
-        part.pieces.push_back({piece->text_begin - narrow(begin), piece->source_begin});
+        part.pieces.push_back({piece->text_begin - to_offset(begin), piece->source_begin});
     add_piece(part.pieces, end - begin, part.span.end);
     return part;
 }

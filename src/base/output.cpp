@@ -20,7 +20,7 @@ namespace {
 constexpr std::string_view name_start = ".warraq-";
 constexpr std::string_view name_end = ".tmp";
 constexpr std::size_t longest_path = 4096;
-constexpr int most_tries = 100;
+constexpr int most_names = 100;
 constexpr mode_t file_mode = 0666;
 constexpr mode_t folder_mode = 0777;
 
@@ -95,7 +95,7 @@ int sync_folder(int folder) {
 // Writes `bytes` to `folder`/`name` through a temporary; `prefix` is the folder's path for the table.
 int replace_file(int folder, std::string const& prefix, std::string const& name, Bytes const& bytes) {
     static std::atomic<std::uint64_t> next_number{0};
-    for (int tries = 0; tries < most_tries; ++tries) {
+    for (int tries = 0; tries < most_names; ++tries) {
         std::string const temporary =
             fmt::format("{}{}-{}{}", name_start, getpid(), next_number.fetch_add(1), name_end);
         // The name is in the table before the file is on the disk: a signal may come between.

@@ -1,14 +1,8 @@
+#include "base/ascii.hpp"
 #include "base/files.hpp"
 
 namespace warraq {
 namespace {
-
-int hex_value(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return -1;
-}
 
 // A '%' that begins no escape stays: files are called «50%.png».
 std::string decode_percent(std::string_view text) {

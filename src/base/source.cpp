@@ -19,10 +19,6 @@ std::uint32_t count_starts(std::string_view bytes) {
         std::count_if(bytes.begin(), bytes.end(), [](char byte) { return !continues(byte); }));
 }
 
-std::uint32_t narrow(std::size_t offset) {
-    return static_cast<std::uint32_t>(offset);
-}
-
 }  // namespace
 
 struct Sources::Entry {
@@ -34,7 +30,7 @@ struct Sources::Entry {
         std::string_view const text = source.text;
         for (std::size_t i = 0; i < text.size(); ++i) {
             bool const carriage_return = text[i] == '\r' && (i + 1 == text.size() || text[i + 1] != '\n');
-            if (text[i] == '\n' || carriage_return) line_starts.push_back(narrow(i + 1));
+            if (text[i] == '\n' || carriage_return) line_starts.push_back(to_offset(i + 1));
         }
         std::uint32_t count = 0;
         for (std::size_t i = 0; i <= text.size(); i += block) {
@@ -50,7 +46,7 @@ struct Sources::Entry {
     }
 
     std::size_t line_of(std::size_t offset) const {
-        auto const next = std::upper_bound(line_starts.begin(), line_starts.end(), narrow(offset));
+        auto const next = std::upper_bound(line_starts.begin(), line_starts.end(), to_offset(offset));
         return static_cast<std::size_t>(next - line_starts.begin()) - 1;
     }
 
@@ -109,14 +105,14 @@ Location Sources::locate(Span span) const {
 
     Location place;
     place.path = entry->source.path;
-    place.line = narrow(line + 1);
+    place.line = to_offset(line + 1);
     place.column = entry->column_of(begin, line);
-    place.end_line = narrow(end_line + 1);
+    place.end_line = to_offset(end_line + 1);
     place.end_column = entry->column_of(end, end_line);
     place.line_text = entry->line_text(line);
     std::size_t const start = entry->line_starts[line];
-    place.mark_begin = narrow(std::min(begin - start, place.line_text.size()));
-    place.mark_end = narrow(std::min(end - start, place.line_text.size()));
+    place.mark_begin = to_offset(std::min(begin - start, place.line_text.size()));
+    place.mark_end = to_offset(std::min(end - start, place.line_text.size()));
     return place;
 }
 

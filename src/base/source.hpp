@@ -26,6 +26,11 @@ struct Span {
     bool known() const { return source != SourceId::none; }
 };
 
+// Offsets fit a span: sources and texts are limited to far less than 4 GiB (base/limits.hpp).
+constexpr std::uint32_t to_offset(std::size_t offset) {
+    return static_cast<std::uint32_t>(offset);
+}
+
 // The smallest span that holds both, when they lie in one source; otherwise the one that is known.
 Span join(Span a, Span b);
 

@@ -1,4 +1,5 @@
 #include "brief/bare_links.hpp"
+#include "base/ascii.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -13,10 +14,6 @@ struct BareLink {
     std::size_t begin = 0, end = 0;
     std::string target;
 };
-
-bool is_alphanumeric(char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 bool starts_with(std::string_view text, std::string_view prefix) {
     if (text.size() < prefix.size()) return false;
@@ -54,7 +51,7 @@ bool is_domain(std::string_view domain) {
         } else if (c == '_') {
             ++underscores;
         } else if (c != '-' &&
-                   !(c < 0x80 ? is_alphanumeric(static_cast<char>(c)) : is_letter(c) || is_mark(c))) {
+                   !(c < 0x80 ? is_ascii_alphanumeric(static_cast<char>(c)) : is_letter(c) || is_mark(c))) {
             return false;
         }
     }
@@ -88,7 +85,7 @@ std::size_t end_of_address(std::string_view text, std::size_t begin) {
         } else if (last == ';') {
             // «&copy;» at the end belongs to the sentence.
             std::size_t name = end - 1;
-            while (name > begin && is_alphanumeric(text[name - 1]))
+            while (name > begin && is_ascii_alphanumeric(text[name - 1]))
                 --name;
             end = name > begin && name < end - 1 && text[name - 1] == '&' ? name - 1 : end - 1;
         } else {
@@ -132,7 +129,7 @@ std::optional<BareLink> web_address(std::string_view text, std::size_t at) {
 }
 
 bool is_mailbox(char c) {
-    return is_alphanumeric(c) || c == '.' || c == '-' || c == '_' || c == '+';
+    return is_ascii_alphanumeric(c) || c == '.' || c == '-' || c == '_' || c == '+';
 }
 
 // Around the @ at `at`, not before `from`.
@@ -143,8 +140,8 @@ std::optional<BareLink> mail_address(std::string_view text, std::size_t at, std:
     std::size_t end = at + 1;
     bool dot = false;
     while (end < text.size() &&
-           (is_alphanumeric(text[end]) || text[end] == '-' || text[end] == '_' ||
-            (text[end] == '.' && end + 1 < text.size() && is_alphanumeric(text[end + 1])))) {
+           (is_ascii_alphanumeric(text[end]) || text[end] == '-' || text[end] == '_' ||
+            (text[end] == '.' && end + 1 < text.size() && is_ascii_alphanumeric(text[end + 1])))) {
         dot = dot || text[end] == '.';
         ++end;
     }

@@ -39,7 +39,7 @@ bool has_control(std::string_view text) {
 }
 
 // UAX #9 obeys 125 levels; half of them are enough for any text, and for the elements made of isolates.
-constexpr std::size_t deepest = 60;
+constexpr std::size_t deepest_isolate = 60;
 // Work that a brief full of controls may cause, in characters whose order is computed,
 // times the levels that they are nested in.
 constexpr std::size_t most_steps = 8u << 20;
@@ -81,8 +81,8 @@ void BidiControls::find_units() {
         } else if (is_embedding(c) || is_isolate(c)) {
             if (is_isolate(c)) ++open_isolates;
             open.push_back(units_.size());
-            depth_ = std::max(depth_, std::min(open.size(), deepest));
-            units_.push_back({i, nowhere, false, open.size() > deepest});
+            depth_ = std::max(depth_, std::min(open.size(), deepest_isolate));
+            units_.push_back({i, nowhere, false, open.size() > deepest_isolate});
         } else if (c == 0x202C && !open.empty() && is_embedding(items_[units_[open.back()].open].original)) {
             units_[open.back()].close = i;
             open.pop_back();

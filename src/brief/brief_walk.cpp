@@ -1,16 +1,10 @@
 #include "brief/brief_walk.hpp"
+#include "base/overloaded.hpp"
 
 #include <algorithm>
 
 namespace warraq {
 namespace {
-
-template <class... Visitors>
-struct Overloaded : Visitors... {
-    using Visitors::operator()...;
-};
-template <class... Visitors>
-Overloaded(Visitors...) -> Overloaded<Visitors...>;
 
 // The inlines that hang below one, or null.
 Inlines* children_of(Inline& item) {

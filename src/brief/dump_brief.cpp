@@ -1,20 +1,14 @@
 #include <fmt/format.h>
 
+#include "base/overloaded.hpp"
 #include "base/unicode.hpp"
 #include "brief/brief.hpp"
 
 namespace warraq {
 namespace {
 
-template <class... Visitors>
-struct Overloaded : Visitors... {
-    using Visitors::operator()...;
-};
-template <class... Visitors>
-Overloaded(Visitors...) -> Overloaded<Visitors...>;
-
 // Deeper trees than readers make are cut, not walked.
-constexpr std::size_t deepest = 1000;
+constexpr std::size_t deepest_shown = 1000;
 
 std::string quoted(std::string_view text) {
     std::string result = "\"";
@@ -126,7 +120,7 @@ class BriefDumper {
     }
 
     void inlines(std::size_t depth, Inlines const& list) {
-        if (depth > deepest) return;
+        if (depth > deepest_shown) return;
         for (auto const& item : list)
             inline_node(depth, item);
     }
@@ -160,7 +154,7 @@ class BriefDumper {
     }
 
     void blocks(std::size_t depth, Blocks const& list) {
-        if (depth > deepest) return;
+        if (depth > deepest_shown) return;
         for (auto const& block : list)
             block_node(depth, block);
     }

@@ -1,4 +1,5 @@
 #include "brief/html_tags.hpp"
+#include "base/ascii.hpp"
 
 #include <algorithm>
 
@@ -23,19 +24,6 @@ constexpr std::string_view void_tags[] = {"area",  "base", "br",   "col",   "emb
 template <std::size_t size>
 bool holds(std::string_view const (&list)[size], std::string_view word) {
     return std::find(std::begin(list), std::end(list), word) != std::end(list);
-}
-
-bool is_ascii_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-bool is_ascii_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-bool is_space(char c) {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
-}
-char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
 // Reads tags at a place that is known to hold "<".
@@ -95,7 +83,7 @@ class TagCutter {
         token.begin = begin;
         while (at < text_.size() && (is_ascii_letter(text_[at]) || is_ascii_digit(text_[at]) ||
                                      text_[at] == '-' || text_[at] == ':'))
-            token.name += lower(text_[at++]);
+            token.name += ascii_lower(text_[at++]);
         while (at < text_.size()) {
             skip_space(at);
             if (at >= text_.size()) break;
@@ -115,7 +103,7 @@ class TagCutter {
     }
 
     void skip_space(std::size_t& at) const {
-        while (at < text_.size() && is_space(text_[at]))
+        while (at < text_.size() && is_ascii_space(text_[at]))
             ++at;
     }
 
@@ -124,9 +112,9 @@ class TagCutter {
         constexpr std::size_t most_attributes = 64;
         constexpr std::size_t longest_value = 8192;
         HtmlAttribute attribute;
-        while (at < text_.size() && !is_space(text_[at]) && text_[at] != '=' && text_[at] != '>' &&
+        while (at < text_.size() && !is_ascii_space(text_[at]) && text_[at] != '=' && text_[at] != '>' &&
                text_[at] != '/' && text_[at] != '<') {
-            attribute.name += lower(text_[at++]);
+            attribute.name += ascii_lower(text_[at++]);
             if (attribute.name.size() > longest_value) return false;
         }
         if (attribute.name.empty()) ++at;
@@ -257,7 +245,7 @@ bool is_allowed_link(std::string_view target) {
             hidden = true;
             continue;
         }
-        scheme += lower(c);
+        scheme += ascii_lower(c);
     }
     bool const absolute =
         target.find(':') != target.npos && !scheme.empty() && target.find_first_of("/?#") > target.find(':');

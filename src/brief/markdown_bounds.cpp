@@ -1,4 +1,5 @@
 #include "brief/markdown_bounds.hpp"
+#include "base/ascii.hpp"
 
 #include <algorithm>
 #include <string_view>
@@ -17,10 +18,6 @@ constexpr std::uint64_t table_cells = 500'000;
 bool is_blank(char c) {
     return c == ' ' || c == '\t';
 }
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 // The markers of lists and quotations that a line begins with, and the depth they can amount to: an item
 // inside another stands at least two columns further in.
 struct Prefix {
@@ -31,8 +28,8 @@ std::size_t list_marker(std::string_view line, std::size_t at) {
     std::size_t end = at;
     if (line[at] == '-' || line[at] == '+' || line[at] == '*') {
         end = at + 1;
-    } else if (is_digit(line[at])) {
-        while (end < line.size() && is_digit(line[end]) && end - at < 10)
+    } else if (is_ascii_digit(line[at])) {
+        while (end < line.size() && is_ascii_digit(line[end]) && end - at < 10)
             ++end;
         if (end == line.size() || (line[end] != '.' && line[end] != ')')) return 0;
         ++end;

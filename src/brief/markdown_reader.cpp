@@ -14,9 +14,6 @@
 namespace warraq {
 namespace {
 
-// Enough letters to know a language by.
-constexpr std::size_t language_sample = 64 * 1024;
-
 class MarkdownReader {
   public:
     MarkdownReader(Source const& source, SourceId id, Limits const& limits, Diagnostics& diagnostics)

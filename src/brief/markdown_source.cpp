@@ -1,4 +1,5 @@
 #include "brief/markdown_source.hpp"
+#include "base/ascii.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -12,10 +13,6 @@ namespace {
 bool is_ascii_punctuation(char c) {
     return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') ||
            (c >= '{' && c <= '~');
-}
-
-bool is_space(char c) {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
 }  // namespace
@@ -179,7 +176,7 @@ void SourceCursor::skip_link_tail() {
             if (c == closing) closing = 0;
         } else if (c == '<' && depth == 1) {
             closing = '>';
-        } else if ((c == '"' || c == '\'') && is_space(text[at - 1])) {
+        } else if ((c == '"' || c == '\'') && is_ascii_space(text[at - 1])) {
             closing = c;
         } else if (c == '(') {
             ++depth;

@@ -14,9 +14,6 @@ namespace {
 // page is wide.
 constexpr std::size_t narrowest_wrap = 40;
 constexpr std::size_t widest_wrap = 130;
-// Enough letters to know a language by.
-constexpr std::size_t language_sample = 64 * 1024;
-
 // Lines [begin, end) that make one paragraph or heading.
 struct Unit {
     std::size_t begin = 0;

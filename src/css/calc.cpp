@@ -6,16 +6,16 @@
 namespace warraq {
 namespace {
 
-constexpr int deepest = 32;
+constexpr int deepest_calc = 32;
 constexpr double largest = 1e9;
 
-using Value = std::optional<CalcValue>;
+using MaybeValue = std::optional<CalcValue>;
 
 double finite(double value) {
     return std::isnan(value) ? 0 : std::clamp(value, -largest, largest);
 }
 
-Value add(CalcValue a, CalcValue const& b, double sign) {
+MaybeValue add(CalcValue a, CalcValue const& b, double sign) {
     if (a.type != b.type) return {};
     a.number = finite(a.number + sign * b.number);
     a.points = finite(a.points + sign * b.points);
@@ -23,7 +23,7 @@ Value add(CalcValue a, CalcValue const& b, double sign) {
     return a;
 }
 
-Value scale(CalcValue a, double factor) {
+MaybeValue scale(CalcValue a, double factor) {
     a.number = finite(a.number * factor);
     a.points = finite(a.points * factor);
     a.percent = finite(a.percent * factor);
@@ -35,10 +35,10 @@ class Calculator {
   public:
     Calculator(std::span<Token const> tokens, UnitContext const& units) : tokens_(tokens), units_(units) {}
 
-    Value run() {
-        Value const value = primary(0);
+    MaybeValue run() {
+        MaybeValue const value = primary(0);
         skip_space();
-        return at_ == tokens_.size() ? value : Value{};
+        return at_ == tokens_.size() ? value : MaybeValue{};
     }
 
   private:
@@ -55,8 +55,8 @@ class Calculator {
         return peek()->text[0];
     }
 
-    Value sum(int depth) {
-        Value value = product(depth);
+    MaybeValue sum(int depth) {
+        MaybeValue value = product(depth);
         while (value) {
             std::size_t const before = at_;
             bool const space = skip_space();
@@ -67,15 +67,15 @@ class Calculator {
             }
             ++at_;
             if (!space || !skip_space()) return {};
-            Value const right = product(depth);
+            MaybeValue const right = product(depth);
             if (!right) return {};
             value = add(*value, *right, sign == '+' ? 1 : -1);
         }
         return value;
     }
 
-    Value product(int depth) {
-        Value value = primary(depth);
+    MaybeValue product(int depth) {
+        MaybeValue value = primary(depth);
         while (value) {
             std::size_t const before = at_;
             skip_space();
@@ -85,26 +85,26 @@ class Calculator {
                 break;
             }
             ++at_;
-            Value const right = primary(depth);
+            MaybeValue const right = primary(depth);
             if (!right) return {};
             value = sign == '*' ? multiply(*value, *right) : divide(*value, *right);
         }
         return value;
     }
 
-    static Value multiply(CalcValue const& a, CalcValue const& b) {
+    static MaybeValue multiply(CalcValue const& a, CalcValue const& b) {
         if (a.type == CalcValue::Type::number) return scale(b, a.number);
         if (b.type == CalcValue::Type::number) return scale(a, b.number);
         return {};
     }
     // Division by zero is an infinity in CSS; here it is the largest finite value.
-    static Value divide(CalcValue const& a, CalcValue const& b) {
+    static MaybeValue divide(CalcValue const& a, CalcValue const& b) {
         if (b.type != CalcValue::Type::number) return {};
         return scale(a, b.number == 0 ? largest : 1 / b.number);
     }
 
-    Value primary(int depth) {
-        if (depth > deepest) return {};
+    MaybeValue primary(int depth) {
+        if (depth > deepest_calc) return {};
         skip_space();
         Token const* token = peek();
         if (!token) return {};
@@ -137,7 +137,7 @@ class Calculator {
         return value;
     }
 
-    Value constant() {
+    MaybeValue constant() {
         CalcValue value;
         std::string const name = to_lower_ascii(peek()->text);
         if (name == "pi")
@@ -158,31 +158,31 @@ class Calculator {
         return true;
     }
 
-    Value group(int depth) {
+    MaybeValue group(int depth) {
         ++at_;
-        Value const value = sum(depth + 1);
-        return close() ? value : Value{};
+        MaybeValue const value = sum(depth + 1);
+        return close() ? value : MaybeValue{};
     }
 
-    Value function(int depth) {
+    MaybeValue function(int depth) {
         std::string const name = to_lower_ascii(peek()->text);
         if (!is_calc_function(name)) return {};
         ++at_;
         std::vector<CalcValue> arguments;
         do {
-            Value const value = sum(depth + 1);
+            MaybeValue const value = sum(depth + 1);
             if (!value) return {};
             arguments.push_back(*value);
             skip_space();
         } while (at(TokenKind::comma) && ++at_);
         if (!close()) return {};
-        if (name == "calc") return arguments.size() == 1 ? Value{arguments[0]} : Value{};
+        if (name == "calc") return arguments.size() == 1 ? MaybeValue{arguments[0]} : MaybeValue{};
         if (name == "clamp") {
             if (arguments.size() != 3) return {};
-            Value const low = choose(arguments[1], arguments[2], -1);
-            return low ? choose(arguments[0], *low, 1) : Value{};
+            MaybeValue const low = choose(arguments[1], arguments[2], -1);
+            return low ? choose(arguments[0], *low, 1) : MaybeValue{};
         }
-        Value best = arguments[0];
+        MaybeValue best = arguments[0];
         for (std::size_t i = 1; best && i < arguments.size(); ++i)
             best = choose(*best, arguments[i], name == "max" ? 1 : -1);
         return best;
@@ -190,7 +190,7 @@ class Calculator {
 
     // The greater (sign 1) or the lesser (-1) of two values; a length against a percentage of what only
     // layout knows cannot be told.
-    static Value choose(CalcValue const& a, CalcValue const& b, double sign) {
+    static MaybeValue choose(CalcValue const& a, CalcValue const& b, double sign) {
         if (a.type != b.type) return {};
         bool const pure_percent = a.points == 0 && b.points == 0;
         if (!pure_percent && a.percent != b.percent) return {};

@@ -39,6 +39,16 @@ enum class TokenKind : std::uint8_t {
     end
 };
 
+// Does this token begin a block or a function (§5.4.8), does it end one?
+constexpr bool opens_block(TokenKind kind) {
+    return kind == TokenKind::function || kind == TokenKind::open_paren || kind == TokenKind::open_square ||
+           kind == TokenKind::open_brace;
+}
+constexpr bool closes_block(TokenKind kind) {
+    return kind == TokenKind::close_paren || kind == TokenKind::close_square ||
+           kind == TokenKind::close_brace;
+}
+
 struct Token {
     TokenKind kind = TokenKind::end;
     std::string text;  // name, string value, delimiter, a dimension's unit in lower case, a number as written

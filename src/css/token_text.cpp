@@ -1,15 +1,13 @@
 #include <fmt/format.h>
 
+#include "base/ascii.hpp"
 #include "css/token.hpp"
 
 namespace warraq {
 namespace {
 
-bool is_digit_byte(char c) {
-    return c >= '0' && c <= '9';
-}
 bool is_name_byte(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit_byte(c) || c == '_' || c == '-' ||
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_ascii_digit(c) || c == '_' || c == '-' ||
            static_cast<unsigned char>(c) >= 0x80;
 }
 void append_hex(std::string& out, char c) {
@@ -32,7 +30,7 @@ void append_name(std::string& out, std::string_view name) {
 std::string unit_text(std::string_view unit) {
     bool const exponent =
         unit.size() > 1 && unit[0] == 'e' &&
-        (is_digit_byte(unit[1]) || (unit[1] == '-' && unit.size() > 2 && is_digit_byte(unit[2])));
+        (is_ascii_digit(unit[1]) || (unit[1] == '-' && unit.size() > 2 && is_ascii_digit(unit[2])));
     if (!exponent) return serialize_identifier(unit);
     std::string out = "\\65 ";
     append_name(out, unit.substr(1));
@@ -134,7 +132,7 @@ std::string serialize_identifier(std::string_view name) {
     std::string out;
     if (name == "-") return "\\-";
     std::size_t digit = name.starts_with('-') ? 1 : 0;
-    if (digit < name.size() && is_digit_byte(name[digit])) {
+    if (digit < name.size() && is_ascii_digit(name[digit])) {
         out += name.substr(0, digit);
         append_hex(out, name[digit]);
         name.remove_prefix(digit + 1);

@@ -2,23 +2,15 @@
 #include <charconv>
 #include <cstdint>
 
+#include "base/ascii.hpp"
 #include "base/unicode.hpp"
 #include "css/token.hpp"
 
 namespace warraq {
 namespace {
 
-bool is_digit_byte(char c) {
-    return c >= '0' && c <= '9';
-}
-bool is_hex(char c) {
-    return is_digit_byte(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
 bool is_newline(char c) {
     return c == '\n' || c == '\r' || c == '\f';
-}
-bool is_space(char c) {
-    return is_newline(c) || c == ' ' || c == '\t';
 }
 // NUL counts as U+FFFD, which preprocessing would have put in its place (§3.3).
 bool is_name_start(char c) {
@@ -26,7 +18,7 @@ bool is_name_start(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || u >= 0x80 || u == 0;
 }
 bool is_name(char c) {
-    return is_name_start(c) || is_digit_byte(c) || c == '-';
+    return is_name_start(c) || is_ascii_digit(c) || c == '-';
 }
 bool is_non_printable(char c) {
     auto const u = static_cast<unsigned char>(c);
@@ -87,10 +79,10 @@ class Tokenizer {
     bool number_at(std::size_t ahead) const {
         char const c = peek(ahead);
         if (c == '+' || c == '-')
-            return is_digit_byte(peek(ahead + 1)) ||
-                   (peek(ahead + 1) == '.' && is_digit_byte(peek(ahead + 2)));
-        if (c == '.') return is_digit_byte(peek(ahead + 1));
-        return is_digit_byte(c);
+            return is_ascii_digit(peek(ahead + 1)) ||
+                   (peek(ahead + 1) == '.' && is_ascii_digit(peek(ahead + 2)));
+        if (c == '.') return is_ascii_digit(peek(ahead + 1));
+        return is_ascii_digit(c);
     }
 
     void skip_one_newline() {
@@ -104,17 +96,17 @@ class Tokenizer {
             append_utf8(text, 0xfffd);
             return;
         }
-        if (!is_hex(peek())) {
+        if (hex_value(peek()) < 0) {
             consume_character(text);
             return;
         }
         char32_t value = 0;
-        for (int i = 0; i < 6 && !past_end(0) && is_hex(peek()); ++i, ++at_) {
+        for (int i = 0; i < 6 && !past_end(0) && hex_value(peek()) >= 0; ++i, ++at_) {
             char const c = peek();
-            int const digit = is_digit_byte(c) ? c - '0' : (c | 0x20) - 'a' + 10;
+            int const digit = hex_value(c);
             value = value * 16 + static_cast<char32_t>(digit);
         }
-        if (at_ < text_.size() && is_space(peek())) skip_one_newline();
+        if (at_ < text_.size() && is_ascii_space(peek())) skip_one_newline();
         bool const bad = value == 0 || value > 0x10ffff || (value >= 0xd800 && value <= 0xdfff);
         append_utf8(text, bad ? U'\ufffd' : value);
     }
@@ -153,19 +145,19 @@ class Tokenizer {
         if (peek() == '+') ++at_;
         std::size_t const begin = at_;
         if (peek() == '-') ++at_;
-        while (is_digit_byte(peek()))
+        while (is_ascii_digit(peek()))
             ++at_;
-        if (peek() == '.' && is_digit_byte(peek(1))) {
+        if (peek() == '.' && is_ascii_digit(peek(1))) {
             token.integer = false;
             ++at_;
-            while (is_digit_byte(peek()))
+            while (is_ascii_digit(peek()))
                 ++at_;
         }
         bool const sign = peek(1) == '+' || peek(1) == '-';
-        if ((peek() == 'e' || peek() == 'E') && is_digit_byte(peek(sign ? 2 : 1))) {
+        if ((peek() == 'e' || peek() == 'E') && is_ascii_digit(peek(sign ? 2 : 1))) {
             token.integer = false;
             at_ += sign ? 2 : 1;
-            while (is_digit_byte(peek()))
+            while (is_ascii_digit(peek()))
                 ++at_;
         }
         std::string_view const digits = text_.substr(begin, at_ - begin);
@@ -225,7 +217,7 @@ class Tokenizer {
             name.size() == 3 && (name[0] | 0x20) == 'u' && (name[1] | 0x20) == 'r' && (name[2] | 0x20) == 'l';
         if (!url) return token;
         std::size_t quote = at_;
-        while (quote < text_.size() && is_space(text_[quote]))
+        while (quote < text_.size() && is_ascii_space(text_[quote]))
             ++quote;
         if (quote < text_.size() && (text_[quote] == '"' || text_[quote] == '\'')) return token;
         at_ = quote;
@@ -264,8 +256,8 @@ class Tokenizer {
         while (at_ < text_.size()) {
             char const c = peek();
             if (c == ')') break;
-            if (is_space(c)) {
-                while (at_ < text_.size() && is_space(peek()))
+            if (is_ascii_space(c)) {
+                while (at_ < text_.size() && is_ascii_space(peek()))
                     ++at_;
                 if (at_ >= text_.size() || peek() == ')') break;
                 return consume_bad_url();
@@ -324,8 +316,8 @@ class Tokenizer {
     // §4.3.1
     Token consume() {
         char const c = peek();
-        if (is_space(c)) {
-            while (at_ < text_.size() && is_space(peek()))
+        if (is_ascii_space(c)) {
+            while (at_ < text_.size() && is_ascii_space(peek()))
                 ++at_;
             return single(TokenKind::white_space, 0);
         }

@@ -9,15 +9,6 @@ namespace {
 // Lengths beyond 100 m mean nothing on a page and leave no room to add to them.
 constexpr double largest_points = 280'000;
 
-bool opens(TokenKind kind) {
-    return kind == TokenKind::function || kind == TokenKind::open_paren || kind == TokenKind::open_square ||
-           kind == TokenKind::open_brace;
-}
-bool closes(TokenKind kind) {
-    return kind == TokenKind::close_paren || kind == TokenKind::close_square ||
-           kind == TokenKind::close_brace;
-}
-
 struct UnitRow {
     std::string_view name;
     double points;
@@ -79,8 +70,8 @@ std::span<Token const> ValueReader::component() {
     std::size_t depth = 0, size = 0;
     do {
         TokenKind const kind = tokens_[size++].kind;
-        if (opens(kind)) ++depth;
-        if (closes(kind) && depth > 0) --depth;
+        if (opens_block(kind)) ++depth;
+        if (closes_block(kind) && depth > 0) --depth;
     } while (depth > 0 && size < tokens_.size() && tokens_[size].kind != TokenKind::end);
     auto const found = tokens_.first(size);
     tokens_ = tokens_.subspan(size);

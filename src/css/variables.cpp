@@ -8,24 +8,15 @@
 namespace warraq {
 namespace {
 
-constexpr int deepest = 64;                    // var() in a fallback in a variable in …
+constexpr int deepest_reference = 64;          // var() in a fallback in a variable in …
 constexpr std::size_t most_tokens = 1u << 14;  // of one value: doubling variables end here
-
-bool opens(TokenKind kind) {
-    return kind == TokenKind::function || kind == TokenKind::open_paren || kind == TokenKind::open_square ||
-           kind == TokenKind::open_brace;
-}
-bool closes(TokenKind kind) {
-    return kind == TokenKind::close_paren || kind == TokenKind::close_square ||
-           kind == TokenKind::close_brace;
-}
 
 // The index behind the block that begins at `begin`.
 std::size_t behind_block(std::span<Token const> tokens, std::size_t begin) {
     std::size_t depth = 0, at = begin;
     do {
-        if (opens(tokens[at].kind)) ++depth;
-        if (closes(tokens[at].kind) && depth > 0) --depth;
+        if (opens_block(tokens[at].kind)) ++depth;
+        if (closes_block(tokens[at].kind) && depth > 0) --depth;
         ++at;
     } while (depth > 0 && at < tokens.size() && tokens[at].kind != TokenKind::end);
     return at;
@@ -57,7 +48,7 @@ class Resolver {
         if (!declared->second) return nullptr;
         if (auto const done = done_.find(name); done != done_.end())
             return done->second ? &*done->second : nullptr;
-        if (depth > deepest) return nullptr;
+        if (depth > deepest_reference) return nullptr;
         // A cycle makes all variables on it invalid, even where a fallback would have saved one (§3).
         if (auto const first = std::find(open_.begin(), open_.end(), name); first != open_.end()) {
             invalid_.insert(first, open_.end());
@@ -72,7 +63,7 @@ class Resolver {
     }
 
     std::optional<Tokens> substitute(std::span<Token const> tokens, int depth) {
-        if (depth > deepest) return {};
+        if (depth > deepest_reference) return {};
         Tokens out;
         for (std::size_t at = 0; at < tokens.size();) {
             bool const variable =

@@ -1,4 +1,5 @@
 #include "font/font_set.hpp"
+#include "base/ascii.hpp"
 
 #include <algorithm>
 
@@ -9,14 +10,10 @@ namespace {
 
 constexpr std::string_view fallback_role = "fallback";
 
-char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 // Family names differ in case within ASCII only: the scripts beyond have no case or no such font names.
 bool same_name(std::string_view a, std::string_view b) {
     return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                      [](char x, char y) { return lower(x) == lower(y); });
+                      [](char x, char y) { return ascii_lower(x) == ascii_lower(y); });
 }
 
 // How far a face's weight lies from the wanted one in the order of CSS Fonts 4 §5.2, step 4.

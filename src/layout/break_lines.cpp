@@ -78,8 +78,7 @@ std::vector<Line> break_lines(ParagraphContent const& content, ComputedStyle con
 
 IntrinsicSizes paragraph_sizes(ParagraphContent const& content, ComputedStyle const& style,
                                LayoutContext& context) {
-    constexpr Length unlimited = 1000000_pt;
-    InlineItems const items = make_items(content, unlimited, context);
+    InlineItems const items = make_items(content, unlimited_length, context);
     LengthSum widest_piece = 0, widest_line = 0, piece = 0, line = 0, spaces = 0;
     for (InlineItem const& item : items.items) {
         if (item.break_before != BreakKind::none) piece = 0;

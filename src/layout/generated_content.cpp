@@ -1,17 +1,11 @@
 #include "layout/generated_content.hpp"
+#include "base/overloaded.hpp"
 
 #include "layout/counter_style.hpp"
 #include "layout/white_space.hpp"
 
 namespace warraq {
 namespace {
-
-template <class... Ts>
-struct Overloaded : Ts... {
-    using Ts::operator()...;
-};
-template <class... Ts>
-Overloaded(Ts...) -> Overloaded<Ts...>;
 
 std::string counter_text(ContentCounter const& counter, Counters const& counters) {
     if (!counter.nested) return format_counter(counters.value(counter.name), counter.style);

@@ -7,8 +7,6 @@
 namespace warraq {
 namespace {
 
-constexpr Length unlimited = 1000000_pt;
-
 enum class Which : std::uint8_t { first, last };
 
 std::optional<Length> baseline(Fragment const& fragment, Which which) {
@@ -52,7 +50,7 @@ void place_inline_block(Atomic& atomic, Length measure, LayoutContext& context) 
         IntrinsicSizes const sizes = intrinsic_sizes(box, context);
         space.exact_inline_size = std::max(sizes.min_content, std::min(sizes.max_content, available));
     }
-    space.block_remaining = space.page_block_size = unlimited;
+    space.block_remaining = space.page_block_size = unlimited_length;
     BlockResult result = layout_block(box, space, nullptr, context);
     if (!result.fragment) return;
     Length const above = resolve_margin(style.margin.block_start, measure);

@@ -9,8 +9,6 @@
 namespace warraq {
 namespace {
 
-constexpr Length unlimited = 1000000_pt;
-
 Length fixed(AutoLength const& length, Length otherwise) {
     return length && length->percent == 0 ? length->length : otherwise;
 }
@@ -48,11 +46,11 @@ IntrinsicSizes content_sizes(Box const& box, LayoutContext& context, std::size_t
     if (depth > context.limits.nesting) return {};
     if (box.kind == BoxKind::table) return table_sizes(box, context);
     if (box.kind == BoxKind::image) {
-        Length const width = image_size(box, unlimited, context).inline_size;
+        Length const width = image_size(box, unlimited_length, context).inline_size;
         return {width, width};
     }
     if (!box.children.empty() && box.children.front().inline_level())
-        return paragraph_sizes(prepare_paragraph(box, unlimited, context), *box.style, context);
+        return paragraph_sizes(prepare_paragraph(box, unlimited_length, context), *box.style, context);
     IntrinsicSizes sizes;
     for (Box const& child : box.children) {
         IntrinsicSizes const inner = border_box_sizes(child, context, depth + 1);

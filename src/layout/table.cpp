@@ -7,9 +7,6 @@
 namespace warraq {
 namespace {
 
-// A block size that no page limits; sums with it stay in range.
-constexpr Length unlimited = Length{1 << 29};
-
 // A run of rows that row spans tie together, laid out: its row fragments and the space they take.
 struct Band {
     std::vector<Fragment> rows;
@@ -179,8 +176,8 @@ class TableBuilder {
             ConstraintSpace space = space_;
             space.inline_size = grid_->inline_size;
             space.exact_inline_size = grid_->inline_size;
-            space.block_remaining = unlimited;
-            space.page_block_size = unlimited;
+            space.block_remaining = unlimited_length;
+            space.page_block_size = unlimited_length;
             BlockResult result = layout_block(*caption, space, nullptr, context_);
             if (!result.fragment) continue;
             result.fragment->rect.offset = {edges_.inline_start, cursor_};
@@ -193,7 +190,8 @@ class TableBuilder {
     // rows like others. Says whether they stand here.
     bool add_header(bool fresh) {
         if (grid_->header_rows == 0) return false;
-        Band band = flow_.lay_out(0, grid_->header_rows, Room{unlimited, unlimited, true}, nullptr);
+        Band band =
+            flow_.lay_out(0, grid_->header_rows, Room{unlimited_length, unlimited_length, true}, nullptr);
         if (band.broken || band.block_size > space_.page_block_size.scaled(1, 2)) return false;
         if (!fresh)
             for (Fragment& row : band.rows)
@@ -229,7 +227,7 @@ class TableBuilder {
             std::size_t const end = std::max(grid_->rows[row].band_end, row + 1);
             Length const remaining = space_.block_remaining - cursor_ - edges_.block_end;
             if (inside == nullptr) {
-                Band band = flow_.lay_out(row, end, Room{unlimited, unlimited, true}, nullptr);
+                Band band = flow_.lay_out(row, end, Room{unlimited_length, unlimited_length, true}, nullptr);
                 if (!band.broken && band.block_size <= remaining) {
                     place(band);
                     row = end;

@@ -12,11 +12,6 @@
 namespace warraq {
 namespace {
 
-template <std::size_t n>
-bool any(std::array<std::string_view, n> const& words, std::string_view word) {
-    return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 // Folded, as date_tokens gives them.
 constexpr std::array<std::string_view, 19> filler_words{
     "الموافق", "موافق", "ل",    "يوم",  "في",  "بتاريخ", "تاريخ",     "التاريخ", "النشر", "نشر",
@@ -82,11 +77,12 @@ class DateReader {
     }
     template <std::size_t n>
     void skip(std::array<std::string_view, n> const& words) {
-        while (at_ < tokens_.size() && any(words, tokens_[at_].text))
+        while (at_ < tokens_.size() && is_one_of(words, tokens_[at_].text))
             ++at_;
     }
     bool skip_filler() {
-        bool const filler = any(filler_words, tokens_[at_].text) || any(separators, tokens_[at_].text);
+        bool const filler =
+            is_one_of(filler_words, tokens_[at_].text) || is_one_of(separators, tokens_[at_].text);
         if (filler) ++at_;
         return filler;
     }
@@ -201,15 +197,15 @@ class DateReader {
 
     EraSign era() {
         if (at_ >= tokens_.size()) return EraSign::none;
-        if (any(gregorian_eras, tokens_[at_].text)) {
+        if (is_one_of(gregorian_eras, tokens_[at_].text)) {
             // «م» may stand for «مساء» where a time goes before it, never right behind a year.
             ++at_;
             return EraSign::gregorian;
         }
-        if (!any(hijri_eras, tokens_[at_].text)) return EraSign::none;
+        if (!is_one_of(hijri_eras, tokens_[at_].text)) return EraSign::none;
         ++at_;
         std::size_t const sign = word_is(at_, ".") ? at_ + 1 : at_;
-        if (sign < tokens_.size() && any(solar_signs, tokens_[sign].text)) {
+        if (sign < tokens_.size() && is_one_of(solar_signs, tokens_[sign].text)) {
             at_ = sign + 1;
             return EraSign::solar;
         }

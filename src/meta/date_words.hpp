@@ -2,6 +2,8 @@
 // and time_line.cpp; not for other layers.
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,6 +21,11 @@ struct DateToken {
 
     bool is(std::string_view other) const { return text == other; }
 };
+
+template <std::size_t n>
+bool is_one_of(std::array<std::string_view, n> const& words, std::string_view word) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
 
 // Nothing when the line is too long to be a date or a time.
 std::optional<std::vector<DateToken>> date_tokens(std::string_view line);

@@ -1,4 +1,5 @@
 #include "meta/identity.hpp"
+#include "base/ascii.hpp"
 
 #include <fmt/format.h>
 
@@ -26,22 +27,11 @@ constexpr std::int64_t earliest_zip_time = 315'532'800;          // 1980-01-01
 constexpr std::int64_t latest_written_time = 253'402'300'799;    // 9999-12-31T23:59:59
 constexpr std::int64_t earliest_written_time = -62'135'596'800;  // 0001-01-01
 
-bool is_hex(char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
-
-std::string lower(std::string_view text) {
-    std::string folded(text);
-    for (char& c : folded)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return folded;
-}
-
 bool is_uuid(std::string_view text) {
     if (text.size() != 36) return false;
     for (std::size_t i = 0; i < text.size(); ++i) {
         bool const hyphen = i == 8 || i == 13 || i == 18 || i == 23;
-        if (hyphen ? text[i] != '-' : !is_hex(text[i])) return false;
+        if (hyphen ? text[i] != '-' : hex_value(text[i]) < 0) return false;
     }
     return true;
 }
@@ -61,7 +51,7 @@ std::string isbn_digits(std::string_view isbn) {
 
 std::string make_urn(Metadata const& metadata, std::string_view stem) {
     std::string const given(metadata.text(Key::identifier));
-    if (is_uuid(given)) return "urn:uuid:" + lower(given);
+    if (is_uuid(given)) return "urn:uuid:" + ascii_lower(given);
     if (!given.empty()) return given;
     std::string const isbn = isbn_digits(metadata.text(Key::isbn));
     if (!isbn.empty()) return "urn:isbn:" + isbn;
@@ -76,7 +66,7 @@ std::string make_urn(Metadata const& metadata, std::string_view stem) {
 
 // What Windows takes for a device, whatever follows a dot.
 bool is_device(std::string_view stem) {
-    std::string const name = lower(stem.substr(0, stem.find('.')));
+    std::string const name = ascii_lower(stem.substr(0, stem.find('.')));
     if (std::find(devices.begin(), devices.end(), name) != devices.end()) return true;
     bool const numbered = name.size() == 4 && name[3] >= '0' && name[3] <= '9';
     return numbered && std::find(numbered_devices.begin(), numbered_devices.end(),
@@ -111,7 +101,7 @@ Identity make_identity(Metadata const& metadata, std::string_view stem) {
     bool const uuid = identity.urn.starts_with(uuid_urn) && is_uuid(identity.urn.substr(uuid_urn.size()));
     std::string const digits =
         uuid ? identity.urn.substr(uuid_urn.size()) : uuid5(publications, identity.urn);
-    identity.prefix = lower(digits.substr(0, 6));
+    identity.prefix = ascii_lower(digits.substr(0, 6));
     return identity;
 }
 

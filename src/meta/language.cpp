@@ -1,4 +1,5 @@
 #include "meta/language.hpp"
+#include "base/ascii.hpp"
 
 #include <algorithm>
 #include <array>
@@ -10,26 +11,13 @@
 namespace warraq {
 namespace {
 
-bool is_ascii_alpha(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-bool is_ascii_digit(char c) {
-    return c >= '0' && c <= '9';
-}
 bool all_alpha(std::string_view text) {
-    return std::all_of(text.begin(), text.end(), is_ascii_alpha);
+    return std::all_of(text.begin(), text.end(), is_ascii_letter);
 }
 bool all_alnum(std::string_view text) {
     return std::all_of(text.begin(), text.end(),
-                       [](char c) { return is_ascii_alpha(c) || is_ascii_digit(c); });
+                       [](char c) { return is_ascii_letter(c) || is_ascii_digit(c); });
 }
-std::string lower(std::string_view text) {
-    std::string folded(text);
-    for (char& c : folded)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return folded;
-}
-
 std::vector<std::string_view> subtags(std::string_view tag) {
     std::vector<std::string_view> parts;
     for (;;) {
@@ -85,14 +73,14 @@ std::string_view in_column(TermRow const& row, std::string_view lang) {
 }  // namespace
 
 std::string primary_subtag(std::string_view lang) {
-    return lower(lang.substr(0, lang.find_first_of("-_")));
+    return ascii_lower(lang.substr(0, lang.find_first_of("-_")));
 }
 
 Direction direction_of(std::string_view lang) {
     auto const parts = subtags(lang);
     for (std::size_t i = 1; i < parts.size() && i < 3; ++i)
         if (parts[i].size() == 4 && all_alpha(parts[i]))
-            return contains(rtl_scripts, lower(parts[i])) ? Direction::rtl : Direction::ltr;
+            return contains(rtl_scripts, ascii_lower(parts[i])) ? Direction::rtl : Direction::ltr;
     return contains(rtl_languages, primary_subtag(lang)) ? Direction::rtl : Direction::ltr;
 }
 
@@ -103,7 +91,7 @@ bool is_language_tag(std::string_view text) {
         if (part.empty() || part.size() > 8 || !all_alnum(part)) return false;
     auto const is_singleton = [](std::string_view part) { return part.size() == 1; };
     std::size_t i = 0;
-    bool const private_use = lower(parts[0]) == "x";
+    bool const private_use = ascii_lower(parts[0]) == "x";
     if (!private_use) {
         if (parts[0].size() < 2 || !all_alpha(parts[0])) return false;
         i = 1;
@@ -119,7 +107,7 @@ bool is_language_tag(std::string_view text) {
     }
     while (i < parts.size()) {
         if (!is_singleton(parts[i])) return false;
-        bool const rest_is_private = lower(parts[i]) == "x";
+        bool const rest_is_private = ascii_lower(parts[i]) == "x";
         std::size_t const first = ++i;
         while (i < parts.size() && (rest_is_private || !is_singleton(parts[i])))
             ++i;

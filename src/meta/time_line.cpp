@@ -9,11 +9,6 @@
 namespace warraq {
 namespace {
 
-template <std::size_t n>
-bool any(std::array<std::string_view, n> const& words, std::string_view word) {
-    return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 // Folded, as date_tokens gives them.
 constexpr std::array<std::string_view, 10> clock_words{"الساعه", "ساعه", "ساعت", "التوقيت", "الوقت",
                                                        "وقت",    "بوقت", "שעה",  "time",    "at"};
@@ -31,7 +26,7 @@ class TimeReader {
 
     std::optional<std::string> read() {
         bool named = false;
-        while (at_ < tokens_.size() && any(clock_words, tokens_[at_].text)) {
+        while (at_ < tokens_.size() && is_one_of(clock_words, tokens_[at_].text)) {
             named = true;
             ++at_;
         }
@@ -68,8 +63,8 @@ class TimeReader {
     int half_of_day(int hour) {
         if (at_ >= tokens_.size()) return hour;
         std::string const word = tokens_[at_].text;
-        bool const morning = any(morning_words, word);
-        bool const evening = any(evening_words, word);
+        bool const morning = is_one_of(morning_words, word);
+        bool const evening = is_one_of(evening_words, word);
         if (!morning && !evening) return hour;
         ++at_;
         // a.m. and p.m. come in pieces.
@@ -83,7 +78,7 @@ class TimeReader {
     }
 
     void skip_zone() {
-        if (at_ >= tokens_.size() || !any(zone_words, tokens_[at_].text)) return;
+        if (at_ >= tokens_.size() || !is_one_of(zone_words, tokens_[at_].text)) return;
         bool const whole_line = context_ == TimeContext::time_line && tokens_.size() - at_ <= zone_tokens;
         at_ = whole_line ? tokens_.size() : at_ + 1;
     }

@@ -24,7 +24,7 @@ struct HeldFace {
     }
 };
 
-void release(void* held) {
+void release_face(void* held) {
     delete static_cast<HeldFace*>(held);
 }
 
@@ -65,7 +65,7 @@ Result<CairoHandle<cairo_font_face_t>> make_cairo_face(FontPtr const& font, Glyp
         cairo_ft_font_face_create_for_ft_face(held->face, FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP));
     cairo_status_t status = cairo_font_face_status(face.get());
     if (status == CAIRO_STATUS_SUCCESS)
-        status = cairo_font_face_set_user_data(face.get(), &held_key, held.get(), release);
+        status = cairo_font_face_set_user_data(face.get(), &held_key, held.get(), release_face);
     if (status != CAIRO_STATUS_SUCCESS)
         return fail(Code::font_not_drawable, {}, font->name(), cairo_status_to_string(status));
     held.release();

@@ -10,7 +10,7 @@ static_assert(std::endian::native == std::endian::little, "Cairo's ARGB32 is BGR
 
 using KeptBytes = std::shared_ptr<Bytes const>;
 
-void release(void* kept) {
+void release_bytes(void* kept) {
     delete static_cast<KeptBytes*>(kept);
 }
 
@@ -27,7 +27,7 @@ Result<CairoHandle<cairo_surface_t>> pass_through(LoadedImage const& image) {
     auto kept = std::make_unique<KeptBytes>(image.bytes);
     status = cairo_surface_set_mime_data(surface.get(), CAIRO_MIME_TYPE_JPEG,
                                          reinterpret_cast<unsigned char const*>(image.bytes->data()),
-                                         image.bytes->size(), release, kept.get());
+                                         image.bytes->size(), release_bytes, kept.get());
     if (status != CAIRO_STATUS_SUCCESS) return refuse(image, status);
     kept.release();
     return surface;

@@ -6,10 +6,10 @@
 namespace warraq {
 namespace {
 
-std::vector<std::string> printable(std::vector<std::string> const& items) {
+std::vector<std::string> all_printable(std::vector<std::string> const& items) {
     std::vector<std::string> result;
     for (std::string const& item : items)
-        if (!item.empty()) result.push_back(warraq::printable(item));
+        if (!item.empty()) result.push_back(printable(item));
     return result;
 }
 
@@ -56,9 +56,9 @@ DocumentInfo document_info(PagedDocument const& document, PdfInfo const& info) {
     if (AuthoredDate const* date = metadata.date(Key::date); date != nullptr && date->gregorian)
         result.date = to_iso(*date->gregorian);
     result.modified = to_iso_time(info.modified);
-    result.creators = printable(metadata.list(Key::creator));
-    result.subjects = printable(metadata.list(Key::subject));
-    result.keywords = printable(metadata.list(Key::keywords));
+    result.creators = all_printable(metadata.list(Key::creator));
+    result.subjects = all_printable(metadata.list(Key::subject));
+    result.keywords = all_printable(metadata.list(Key::keywords));
     result.separator = document.direction == Direction::rtl ? "، " : ", ";
     std::string_view const summary = metadata.text(Key::summary);
     result.description = summary.empty() ? joined(result.subjects, result.separator) : printable(summary);

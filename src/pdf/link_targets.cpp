@@ -1,4 +1,5 @@
 #include "pdf/link_targets.hpp"
+#include "base/ascii.hpp"
 
 #include <fmt/format.h>
 
@@ -21,13 +22,6 @@ bool is_outside(std::string_view address) {
     for (std::string_view const scheme : schemes)
         if (starts_with_scheme(address, scheme)) return true;
     return false;
-}
-
-int hex_value(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return -1;
 }
 
 std::string percent_decoded(std::string_view text) {

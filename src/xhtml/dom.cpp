@@ -1,4 +1,5 @@
 #include "xhtml/dom.hpp"
+#include "base/ascii.hpp"
 
 #include <limits>
 #include <utility>
@@ -10,10 +11,6 @@ Attribute const* find_attribute(Node const& node, std::string_view name) {
     for (Attribute const& attribute : node.attributes)
         if (attribute.name == name) return &attribute;
     return nullptr;
-}
-
-constexpr bool is_space(char c) {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
 }
 
 }  // namespace
@@ -31,7 +28,7 @@ bool Dom::has_class(NodeId element, std::string_view word) const {
     std::string_view const classes = attribute(element, "class");
     for (std::size_t begin = 0; begin < classes.size();) {
         std::size_t end = begin;
-        while (end < classes.size() && !is_space(classes[end]))
+        while (end < classes.size() && !is_ascii_space(classes[end]))
             ++end;
         if (end > begin && classes.substr(begin, end - begin) == word) return true;
         begin = end + 1;

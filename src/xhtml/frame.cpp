@@ -1,4 +1,5 @@
 #include "xhtml/frame.hpp"
+#include "base/ascii.hpp"
 
 #include <fmt/format.h>
 
@@ -9,15 +10,11 @@
 namespace warraq {
 namespace {
 
-bool is_digit_byte(char c) {
-    return c >= '0' && c <= '9';
-}
-
 // The first colon that parts words: not the one of 13:00.
 std::size_t find_colon(std::string_view title) {
     for (std::size_t at = title.find(':'); at != std::string_view::npos; at = title.find(':', at + 1)) {
         bool const in_number =
-            at > 0 && at + 1 < title.size() && is_digit_byte(title[at - 1]) && is_digit_byte(title[at + 1]);
+            at > 0 && at + 1 < title.size() && is_ascii_digit(title[at - 1]) && is_ascii_digit(title[at + 1]);
         if (!in_number) return at;
     }
     return std::string_view::npos;

@@ -1,15 +1,12 @@
 #include <fmt/format.h>
 
+#include "base/ascii.hpp"
 #include "base/unicode.hpp"
 #include "xhtml/document_builder.hpp"
 #include "xhtml/web_address.hpp"
 
 namespace warraq {
 namespace {
-
-bool is_ascii_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 bool is_portable_id(std::string_view text) {
     if (text.empty() || text.size() > 100 || !is_ascii_letter(text.front())) return false;

@@ -1,4 +1,5 @@
 #include "xhtml/web_address.hpp"
+#include "base/ascii.hpp"
 
 #include "base/unicode.hpp"
 
@@ -7,26 +8,15 @@ namespace {
 
 constexpr std::string_view hexadecimal = "0123456789ABCDEF";
 
-int hex_digit(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return -1;
-}
-
 bool is_escape(std::string_view text, std::size_t at) {
-    return at + 2 < text.size() && text[at] == '%' && hex_digit(text[at + 1]) >= 0 &&
-           hex_digit(text[at + 2]) >= 0;
-}
-
-char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    return at + 2 < text.size() && text[at] == '%' && hex_value(text[at + 1]) >= 0 &&
+           hex_value(text[at + 2]) >= 0;
 }
 
 bool starts_with_ignoring_case(std::string_view text, std::string_view prefix) {
     if (text.size() < prefix.size()) return false;
     for (std::size_t i = 0; i < prefix.size(); ++i)
-        if (lower(text[i]) != prefix[i]) return false;
+        if (ascii_lower(text[i]) != prefix[i]) return false;
     return true;
 }
 
@@ -60,7 +50,7 @@ bool is_host(std::string_view host) {
     std::string_view const name = host.substr(0, colon);
     if (name.empty() || name.front() == '.' || name.find("..") != std::string_view::npos) return false;
     for (char const c : name)
-        if (static_cast<unsigned char>(c) < 0x80 && !(lower(c) >= 'a' && lower(c) <= 'z') &&
+        if (static_cast<unsigned char>(c) < 0x80 && !(ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z') &&
             !(c >= '0' && c <= '9') && c != '.' && c != '-' && c != '_')
             return false;
     if (colon == std::string_view::npos) return true;
@@ -91,7 +81,7 @@ std::string decode_percent_escapes(std::string_view text) {
             out += text[i];
             continue;
         }
-        out += static_cast<char>(hex_digit(text[i + 1]) * 16 + hex_digit(text[i + 2]));
+        out += static_cast<char>(hex_value(text[i + 1]) * 16 + hex_value(text[i + 2]));
         i += 2;
     }
     return find_invalid_utf8(out) ? std::string(text) : out;

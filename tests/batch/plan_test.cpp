@@ -56,7 +56,8 @@ class Place {
 }  // namespace
 
 TEST_CASE("a folder is its briefs, in the order of their names, sub-folders mirrored") {
-    Place const place(Texts{{"in/b.txt", "x"}, {"in/a.md", "x"}, {"in/sub/c.txt", "x"}, {"in/README.md", "x"}});
+    Place const place(
+        Texts{{"in/b.txt", "x"}, {"in/a.md", "x"}, {"in/sub/c.txt", "x"}, {"in/README.md", "x"}});
     CHECK(place.plan({"in"}) ==
           "in/a.md -> /a a.md\nin/b.txt -> /b b.txt\nin/sub/c.txt -> sub/c sub/c.txt\n");
 }

@@ -7,7 +7,7 @@
 namespace warraq {
 namespace {
 
-std::vector<Token> tokens_of(std::string_view text) {
+std::vector<Token> value_tokens(std::string_view text) {
     return tokenize_css({{}, std::string(text)}, SourceId::none);
 }
 
@@ -27,7 +27,7 @@ std::string value_of(Property property, std::string const& declarations, Compute
 }
 
 bool takes(std::string_view property, std::string_view value) {
-    auto const tokens = tokens_of(value);
+    auto const tokens = value_tokens(value);
     return expand_declaration(property, std::span(tokens).first(tokens.size() - 1)).has_value();
 }
 
@@ -73,7 +73,7 @@ TEST_CASE("every shorthand sets each of its longhands") {
     for (ShorthandRow const& row : shorthand_rows()) {
         INFO(row.name);
         CHECK(row.longhands.size() % row.group == 0);
-        auto const tokens = tokens_of(row.sample);
+        auto const tokens = value_tokens(row.sample);
         auto const value = std::span(tokens).first(tokens.size() - 1);
         auto const longhands = expand_declaration(row.name, value);
         REQUIRE(longhands);

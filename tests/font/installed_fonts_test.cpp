@@ -19,7 +19,7 @@ class OneList final : public Files {
     std::string text_;
 };
 
-Error error_of(std::string text) {
+Error list_error(std::string text) {
     OneList files(std::move(text));
     auto const fonts = load_installed_fonts(files, Limits());
     REQUIRE_FALSE(fonts.has_value());
@@ -42,11 +42,11 @@ TEST_CASE("comments, empty lines, packages and CR LF in the list say nothing") {
 }
 
 TEST_CASE("a damaged installation is told at its line") {
-    auto const unknown = error_of("package x\nfnt Amiri.ttf\n");
+    auto const unknown = list_error("package x\nfnt Amiri.ttf\n");
     CHECK(unknown.code == Code::font_list_broken);
     CHECK(unknown.arguments == std::vector<std::string>{"2", "fnt Amiri.ttf"});
-    CHECK(error_of("font").code == Code::font_list_broken);
-    CHECK(error_of("role : A").code == Code::font_list_broken);
-    CHECK(error_of("font Lost.ttf").code == Code::file_missing);
-    CHECK(error_of("font broken.ttf").code == Code::font_unreadable);
+    CHECK(list_error("font").code == Code::font_list_broken);
+    CHECK(list_error("role : A").code == Code::font_list_broken);
+    CHECK(list_error("font Lost.ttf").code == Code::file_missing);
+    CHECK(list_error("font broken.ttf").code == Code::font_unreadable);
 }

@@ -41,8 +41,7 @@ std::string key_table() {
 }  // namespace
 
 TEST_CASE("the manual has every key, with the words of the table") {
-    auto const path =
-        test::source_folder() / "books" / "manual" / "chapters" / "08-keys.md";
+    auto const path = test::source_folder() / "books" / "manual" / "chapters" / "08-keys.md";
     std::string const front =
         "---\ntitle: Every key\nlang: en\n---\n\n"
         "The keys of front matter, `book.yaml` and `house.yaml` are the same, and mean the same.\n\n";

@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 #include <thread>
 
+#include "finished.hpp"
 #include "pdf/pdf.hpp"
 #include "support/hand_pages.hpp"
 
@@ -10,14 +11,6 @@ using namespace warraq::test;
 namespace {
 
 CancellationToken const never;
-
-Bytes finish(HandPages const& pages, PdfInfo const& info = {}) {
-    auto draft = paint_pdf(pages.document, pages.source(), never);
-    REQUIRE(draft.has_value());
-    auto const finished = finish_pdf(std::move(*draft), pages.document, info, pages.source());
-    if (!finished) FAIL(finished.error().arguments.at(0));
-    return *finished;
-}
 
 std::string dump(Bytes const& pdf) {
     auto const text = dump_pdf(pdf);

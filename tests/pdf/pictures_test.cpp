@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "finished.hpp"
 #include "pdf/pdf.hpp"
 #include "support/hand_pages.hpp"
 
@@ -18,15 +19,6 @@ HandPages page_with(std::shared_ptr<LoadedImage const> const& image) {
     pages.add_page();
     pages.add({ImageItem{place, image, "صورة", false}, {}, {}, {}});
     return pages;
-}
-
-Bytes finish(HandPages const& pages) {
-    CancellationToken const never;
-    auto draft = paint_pdf(pages.document, pages.source(), never);
-    if (!draft) FAIL(draft.error().arguments.at(1));
-    auto finished = finish_pdf(std::move(*draft), pages.document, {}, pages.source());
-    if (!finished) FAIL(finished.error().arguments.at(0));
-    return *finished;
 }
 
 // The lines on pictures of the dump.

@@ -7,6 +7,7 @@
 #include <fstream>
 
 #include "base/unicode.hpp"
+#include "finished.hpp"
 #include "pdf/pdf.hpp"
 #include "support/hand_pages.hpp"
 
@@ -48,15 +49,6 @@ Outcome run(std::string const& command) {
         outcome.output.append(buffer, n);
     outcome.status = pclose(pipe);
     return outcome;
-}
-
-Bytes finish(HandPages const& pages) {
-    CancellationToken const never;
-    auto draft = paint_pdf(pages.document, pages.source(), never);
-    REQUIRE(draft.has_value());
-    auto finished = finish_pdf(std::move(*draft), pages.document, {}, pages.source());
-    REQUIRE(finished.has_value());
-    return *finished;
 }
 
 bool neutral(char32_t c) {

@@ -1,0 +1,38 @@
+// ASCII: what bytes below 128 are, whatever the locale says. Text beyond it is base/unicode.hpp's.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace warraq {
+
+constexpr bool is_ascii_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+constexpr bool is_ascii_letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+constexpr bool is_ascii_alphanumeric(char c) {
+    return is_ascii_digit(c) || is_ascii_letter(c);
+}
+// Space, tab, line feed, form feed, carriage return: white space as HTML and CSS have it.
+constexpr bool is_ascii_space(char c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r';
+}
+constexpr char ascii_lower(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+inline std::string ascii_lower(std::string_view text) {
+    std::string folded(text);
+    for (char& c : folded)
+        c = ascii_lower(c);
+    return folded;
+}
+// The value of a hexadecimal digit, -1 for what is none.
+constexpr int hex_value(char c) {
+    if (is_ascii_digit(c)) return c - '0';
+    char const letter = ascii_lower(c);
+    return letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : -1;
+}
+
+}  // namespace warraq

@@ -1,0 +1,21 @@
+// A document of pages made by hand, painted and finished.
+#pragma once
+
+#include <catch2/catch.hpp>
+
+#include "paint/paint.hpp"
+#include "pdf/pdf.hpp"
+#include "support/hand_pages.hpp"
+
+namespace warraq::test {
+
+inline Bytes finish(HandPages const& pages, PdfInfo const& info = {}) {
+    CancellationToken const never;
+    auto draft = paint_pdf(pages.document, pages.source(), never);
+    if (!draft) FAIL(fmt::format("{}", fmt::join(draft.error().arguments, " ")));
+    auto finished = finish_pdf(std::move(*draft), pages.document, info, pages.source());
+    if (!finished) FAIL(fmt::format("{}", fmt::join(finished.error().arguments, " ")));
+    return *finished;
+}
+
+}  // namespace warraq::test
