@@ -213,7 +213,8 @@ void ItemMaker::cut_word(InlineItem const& whole, std::vector<std::uint32_t> con
     Length const font_size = style_of(whole).font_size;
     auto const width_until = [&](std::uint32_t character) {
         std::size_t const at = character - whole.begin;
-        Length const glyphs = scaled_to(font_size, advance[at], *whole.glyphs->font);
+        Font const* const font = whole.glyphs->font.get();  // none in a job without fonts
+        Length const glyphs = font != nullptr ? scaled_to(font_size, advance[at], *font) : Length{};
         return glyphs + Length::from_raw(clusters[at] * whole.letter_spacing.raw);
     };
     std::uint32_t begin = whole.begin;
