@@ -28,6 +28,16 @@ inline std::string ascii_lower(std::string_view text) {
         c = ascii_lower(c);
     return folded;
 }
+// `prefix` and `lower` are in lower case.
+constexpr bool starts_with_ignoring_case(std::string_view text, std::string_view prefix) {
+    if (text.size() < prefix.size()) return false;
+    for (std::size_t i = 0; i < prefix.size(); ++i)
+        if (ascii_lower(text[i]) != prefix[i]) return false;
+    return true;
+}
+constexpr bool equal_ignoring_case(std::string_view text, std::string_view lower) {
+    return text.size() == lower.size() && starts_with_ignoring_case(text, lower);
+}
 // The value of a hexadecimal digit, -1 for what is none.
 constexpr int hex_value(char c) {
     if (is_ascii_digit(c)) return c - '0';

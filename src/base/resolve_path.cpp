@@ -1,24 +1,8 @@
-#include "base/ascii.hpp"
 #include "base/files.hpp"
+#include "base/percent.hpp"
 
 namespace warraq {
 namespace {
-
-// A '%' that begins no escape stays: files are called «50%.png».
-std::string decode_percent(std::string_view text) {
-    std::string decoded;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        bool const escape = text[i] == '%' && i + 2 < text.size() && hex_value(text[i + 1]) >= 0 &&
-                            hex_value(text[i + 2]) >= 0;
-        if (!escape) {
-            decoded += text[i];
-            continue;
-        }
-        decoded += static_cast<char>(hex_value(text[i + 1]) * 16 + hex_value(text[i + 2]));
-        i += 2;
-    }
-    return decoded;
-}
 
 // Appends the parts of `path` to `parts`; false when ".." leads above the root.
 bool append_parts(std::string_view path, std::vector<std::string_view>& parts) {

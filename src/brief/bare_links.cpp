@@ -15,15 +15,6 @@ struct BareLink {
     std::string target;
 };
 
-bool starts_with(std::string_view text, std::string_view prefix) {
-    if (text.size() < prefix.size()) return false;
-    for (std::size_t i = 0; i < prefix.size(); ++i) {
-        char const c = text[i] >= 'A' && text[i] <= 'Z' ? static_cast<char>(text[i] - 'A' + 'a') : text[i];
-        if (c != prefix[i]) return false;
-    }
-    return true;
-}
-
 // A link begins a line or stands behind a space or one of * _ ~ (; Arabic writes و and ب against it, and
 // opens quotations with «.
 bool may_begin(std::string_view text, std::size_t at) {
@@ -115,9 +106,9 @@ std::string_view host_at(std::string_view text, std::size_t begin, std::size_t e
 std::optional<BareLink> web_address(std::string_view text, std::size_t at) {
     auto const rest = text.substr(at);
     std::size_t scheme = 0;
-    bool const www = starts_with(rest, "www.");
-    if (starts_with(rest, "http://")) scheme = 7;
-    if (starts_with(rest, "https://")) scheme = 8;
+    bool const www = starts_with_ignoring_case(rest, "www.");
+    if (starts_with_ignoring_case(rest, "http://")) scheme = 7;
+    if (starts_with_ignoring_case(rest, "https://")) scheme = 8;
     if (scheme == 0 && !www) return std::nullopt;
     std::size_t const host = at + scheme;
     // The host is looked at first: where there is none, the rest of a long text need not be read again.

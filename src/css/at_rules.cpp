@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.hpp"
 #include "css/sheet_parser.hpp"
 #include "css/value_reader.hpp"
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/ascii.hpp"
 #include "css/value_reader.hpp"
 
 namespace warraq {
@@ -139,7 +140,7 @@ class Calculator {
 
     MaybeValue constant() {
         CalcValue value;
-        std::string const name = to_lower_ascii(peek()->text);
+        std::string const name = ascii_lower(peek()->text);
         if (name == "pi")
             value.number = 3.14159265358979323846;
         else if (name == "e")
@@ -165,7 +166,7 @@ class Calculator {
     }
 
     MaybeValue function(int depth) {
-        std::string const name = to_lower_ascii(peek()->text);
+        std::string const name = ascii_lower(peek()->text);
         if (!is_calc_function(name)) return {};
         ++at_;
         std::vector<CalcValue> arguments;

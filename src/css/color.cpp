@@ -3,6 +3,7 @@
 #include <cmath>
 #include <cstdint>
 
+#include "base/ascii.hpp"
 #include "css/value_reader.hpp"
 
 namespace warraq {
@@ -193,7 +194,7 @@ std::optional<Color> ValueReader::color() {
     } else if (token->kind == TokenKind::function) {
         found = read_function(ahead);
     } else if (token->kind == TokenKind::identifier) {
-        std::string const name = to_lower_ascii(token->text);
+        std::string const name = ascii_lower(token->text);
         if (name == "transparent")
             found = Color{Rgb{}, 0};
         else if (name == "currentcolor")

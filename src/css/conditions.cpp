@@ -1,3 +1,4 @@
+#include "base/ascii.hpp"
 #include "css/property.hpp"
 #include "css/selector.hpp"
 #include "css/sheet_parser.hpp"
@@ -35,7 +36,7 @@ MediaSet SheetParser::parse_media_query(TokenRange range) {
             continue;
         }
         good = is(at, TokenKind::identifier);
-        std::string const word = good ? to_lower_ascii(tokens_[at].text) : "";
+        std::string const word = good ? ascii_lower(tokens_[at].text) : "";
         bool const prefix = words == 0 && (word == "not" || word == "only");
         bool const joint = (words > 0 || features) && (word == "and" || word == "or" || word == "not");
         if (prefix) {
@@ -73,7 +74,7 @@ bool SheetParser::supports(TokenRange range, int depth) const {
     std::string joint;
     while (at < range.end) {
         at = trim({at, range.end}).begin;
-        std::string const word = is(at, TokenKind::identifier) ? to_lower_ascii(tokens_[at].text) : "";
+        std::string const word = is(at, TokenKind::identifier) ? ascii_lower(tokens_[at].text) : "";
         if ((word != "and" && word != "or") || (!joint.empty() && word != joint)) return false;
         joint = word;
         at = trim({at + 1, range.end}).begin;
@@ -100,7 +101,7 @@ bool SheetParser::supports_in_parens(std::size_t& at, std::size_t end, int depth
     if (!declaration) return supports(inner, depth + 1);
     std::string const& name = tokens_[inner.begin].text;
     return name.starts_with("--") ||
-           expand_declaration(to_lower_ascii(name), tokens(trim({value.begin + 1, value.end})));
+           expand_declaration(ascii_lower(name), tokens(trim({value.begin + 1, value.end})));
 }
 
 }  // namespace warraq

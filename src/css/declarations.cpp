@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "base/unicode.hpp"
 #include "css/property.hpp"
 #include "css/sheet_parser.hpp"
@@ -81,7 +82,7 @@ std::optional<Declaration> SheetParser::parse_declaration(TokenRange range, Decl
     declaration.span = span_of(range);
     declaration.property = tokens_[range.begin].text;
     bool const custom = declaration.property.starts_with("--");
-    if (!custom) declaration.property = to_lower_ascii(declaration.property);
+    if (!custom) declaration.property = ascii_lower(declaration.property);
     if (value.end - value.begin >= 2 && is(value.end - 1, TokenKind::identifier) &&
         equal_ignoring_case(tokens_[value.end - 1].text, "important")) {
         TokenRange const before = trim({value.begin, value.end - 1});

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "css/property_kinds.hpp"
 
 namespace warraq {

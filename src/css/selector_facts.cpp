@@ -1,5 +1,6 @@
 #include <map>
 
+#include "base/ascii.hpp"
 #include "base/unicode.hpp"
 #include "css/selector.hpp"
 #include "css/value_reader.hpp"

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "css/selector.hpp"
 #include "css/value_reader.hpp"
 
@@ -25,7 +26,7 @@ bool is_one_of(std::string_view name, std::initializer_list<std::string_view> na
 bool language_matches(std::string_view language, std::string_view range) {
     if (range.empty() || language.empty()) return range.empty() && language.empty();
     if (range == "*") return true;
-    std::string const lower = to_lower_ascii(language);
+    std::string const lower = ascii_lower(language);
     return lower == range || (lower.starts_with(range) && lower[range.size()] == '-');
 }
 
@@ -119,8 +120,8 @@ bool SelectorMatcher::matches_attribute(AttributeTest const& test, NodeId elemen
     std::string value(dom_.attribute(element, test.name));
     std::string wanted = test.value;
     if (test.ignore_case) {
-        value = to_lower_ascii(value);
-        wanted = to_lower_ascii(wanted);
+        value = ascii_lower(value);
+        wanted = ascii_lower(wanted);
     }
     switch (test.match) {
         case AttributeTest::Match::present:

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "css/selector.hpp"
 #include "css/value_reader.hpp"
 
@@ -259,7 +260,7 @@ class Parser {
         test.value = tokens_[at_++].text;
         skip_space();
         if (is(TokenKind::identifier)) {
-            std::string const flag = to_lower_ascii(tokens_[at_++].text);
+            std::string const flag = ascii_lower(tokens_[at_++].text);
             if (flag != "i" && flag != "s") return {};
             test.ignore_case = flag == "i";
             skip_space();
@@ -285,7 +286,7 @@ class Parser {
             if (!plain) return false;
             PseudoClass pseudo;
             pseudo.kind = *plain;
-            if (*plain == Kind::never) pseudo.words.push_back(to_lower_ascii(name));
+            if (*plain == Kind::never) pseudo.words.push_back(ascii_lower(name));
             compound.pseudo_classes.push_back(std::move(pseudo));
             ++classes_;
             ++at_;
@@ -295,7 +296,7 @@ class Parser {
     }
 
     bool functional(CompoundSelector& compound) {
-        std::string const name = to_lower_ascii(tokens_[at_].text);
+        std::string const name = ascii_lower(tokens_[at_].text);
         PseudoClass pseudo;
         std::size_t const here = at_;
         auto const arguments = inside();
@@ -366,7 +367,7 @@ class Parser {
         do {
             inner.skip_space();
             if (!inner.is(TokenKind::identifier) && !inner.is(TokenKind::string)) return false;
-            pseudo.words.push_back(to_lower_ascii(inner.tokens_[inner.at_++].text));
+            pseudo.words.push_back(ascii_lower(inner.tokens_[inner.at_++].text));
             inner.skip_space();
         } while (inner.is(TokenKind::comma) && ++inner.at_);
         return inner.at_ == arguments.size();

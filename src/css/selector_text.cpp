@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/ascii.hpp"
 #include "css/selector.hpp"
 #include "css/value_reader.hpp"
 
@@ -105,7 +106,7 @@ std::string compound_text(CompoundSelector const& compound) {
 }  // namespace
 
 bool parse_an_plus_b(std::span<Token const> tokens, PseudoClass& pseudo) {
-    std::string text = to_lower_ascii(serialize_tokens(tokens));
+    std::string text = ascii_lower(serialize_tokens(tokens));
     std::erase_if(text, [](char c) { return c == '/' || c == '*'; });  // "/**/" between tokens
     auto const first = text.find_first_not_of(' ');
     if (first == std::string::npos) return false;

@@ -1,3 +1,4 @@
+#include "base/ascii.hpp"
 #include "css/selector.hpp"
 #include "css/sheet_parser.hpp"
 #include "css/value_reader.hpp"
@@ -105,7 +106,7 @@ void SheetParser::parse_rules(TokenRange range, MediaSet media, int depth) {
 
 SheetParser::AtRule SheetParser::read_at_rule(std::size_t& at, std::size_t end) const {
     AtRule rule;
-    rule.name = to_lower_ascii(tokens_[at].text);
+    rule.name = ascii_lower(tokens_[at].text);
     std::size_t const begin = at++;
     rule.prelude.begin = at;
     while (at < end && !is(at, TokenKind::semicolon) && !is(at, TokenKind::open_brace))

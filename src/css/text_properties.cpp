@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "css/property_kinds.hpp"
 
 namespace warraq {
@@ -70,7 +71,7 @@ bool FontFamily::apply(ValueReader& reader, PropertyContext const&, ComputedStyl
         if (!name) return false;
         while (auto const more = reader.identifier())
             *name += " " + *more;
-        families.push_back(is_generic_family(*name) ? to_lower_ascii(*name) : *name);
+        families.push_back(is_generic_family(*name) ? ascii_lower(*name) : *name);
     } while (reader.comma());
     style.font_family = std::move(families);
     return true;

@@ -1,5 +1,7 @@
 #include "css/value_reader.hpp"
 
+#include "base/ascii.hpp"
+
 #include <algorithm>
 #include <cmath>
 
@@ -19,19 +21,6 @@ constexpr UnitRow absolute_units[] = {
 };
 
 }  // namespace
-
-bool equal_ignoring_case(std::string_view text, std::string_view lower) {
-    return std::equal(text.begin(), text.end(), lower.begin(), lower.end(), [](char a, char b) {
-        return (a >= 'A' && a <= 'Z' ? static_cast<char>(a | 0x20) : a) == b;
-    });
-}
-
-std::string to_lower_ascii(std::string_view text) {
-    std::string lower(text);
-    for (char& c : lower)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-    return lower;
-}
 
 // ex, ch and their kin are taken at the shares of an em that CSS Values 4 §6.1.1 gives where the font is
 // not asked: styles are computed before fonts are chosen.

@@ -70,9 +70,6 @@ class ValueReader {
     UnitContext const* units_;
 };
 
-bool equal_ignoring_case(std::string_view text, std::string_view lower);
-std::string to_lower_ascii(std::string_view text);
-
 // Points in one `unit`, or nothing when there is no such unit.
 std::optional<double> points_of_unit(std::string_view unit, UnitContext const& units);
 

@@ -1,5 +1,7 @@
 #include "pdf/link_targets.hpp"
+
 #include "base/ascii.hpp"
+#include "base/percent.hpp"
 
 #include <fmt/format.h>
 
@@ -8,35 +10,10 @@ namespace {
 
 constexpr std::string_view schemes[]{"http:", "https:", "mailto:"};
 
-bool starts_with_scheme(std::string_view address, std::string_view scheme) {
-    if (address.size() < scheme.size()) return false;
-    for (std::size_t i = 0; i < scheme.size(); ++i) {
-        char const c = address[i];
-        char const lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-        if (lower != scheme[i]) return false;
-    }
-    return true;
-}
-
 bool is_outside(std::string_view address) {
     for (std::string_view const scheme : schemes)
-        if (starts_with_scheme(address, scheme)) return true;
+        if (starts_with_ignoring_case(address, scheme)) return true;
     return false;
-}
-
-std::string percent_decoded(std::string_view text) {
-    std::string result;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        bool const escape = text[i] == '%' && i + 2 < text.size() && hex_value(text[i + 1]) >= 0 &&
-                            hex_value(text[i + 2]) >= 0;
-        if (!escape) {
-            result += text[i];
-            continue;
-        }
-        result += static_cast<char>(hex_value(text[i + 1]) * 16 + hex_value(text[i + 2]));
-        i += 2;
-    }
-    return result;
 }
 
 // "brief-002.xhtml" → "brief-002"
@@ -80,7 +57,7 @@ std::optional<LinkTarget> LinkResolver::resolve(std::string_view target, std::si
     std::string_view name = without_extension(file);
     if (name.empty() && chapter < document_.chapters.size()) name = document_.chapters[chapter].name;
     std::optional<AnchorPlace> place = find_place(name, id);
-    if (!place) place = find_place(percent_decoded(name), percent_decoded(id));
+    if (!place) place = find_place(decode_percent(name), decode_percent(id));
     if (!place) return {};
     return LinkTarget{{}, *place, describe(*place)};
 }

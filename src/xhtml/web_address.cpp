@@ -1,24 +1,13 @@
 #include "xhtml/web_address.hpp"
-#include "base/ascii.hpp"
 
+#include "base/ascii.hpp"
+#include "base/percent.hpp"
 #include "base/unicode.hpp"
 
 namespace warraq {
 namespace {
 
 constexpr std::string_view hexadecimal = "0123456789ABCDEF";
-
-bool is_escape(std::string_view text, std::size_t at) {
-    return at + 2 < text.size() && text[at] == '%' && hex_value(text[at + 1]) >= 0 &&
-           hex_value(text[at + 2]) >= 0;
-}
-
-bool starts_with_ignoring_case(std::string_view text, std::string_view prefix) {
-    if (text.size() < prefix.size()) return false;
-    for (std::size_t i = 0; i < prefix.size(); ++i)
-        if (ascii_lower(text[i]) != prefix[i]) return false;
-    return true;
-}
 
 bool needs_escape(char c) {
     auto const byte = static_cast<unsigned char>(c);
@@ -29,7 +18,7 @@ bool needs_escape(char c) {
 std::string escape(std::string_view text) {
     std::string out;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        bool const stray_percent = text[i] == '%' && !is_escape(text, i);
+        bool const stray_percent = text[i] == '%' && !is_percent_escape(text, i);
         if (!needs_escape(text[i]) && !stray_percent) {
             out += text[i];
             continue;
@@ -75,16 +64,8 @@ std::optional<std::string> to_web_address(std::string_view target) {
 }
 
 std::string decode_percent_escapes(std::string_view text) {
-    std::string out;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (!is_escape(text, i)) {
-            out += text[i];
-            continue;
-        }
-        out += static_cast<char>(hex_value(text[i + 1]) * 16 + hex_value(text[i + 2]));
-        i += 2;
-    }
-    return find_invalid_utf8(out) ? std::string(text) : out;
+    std::string decoded = decode_percent(text);
+    return find_invalid_utf8(decoded) ? std::string(text) : decoded;
 }
 
 }  // namespace warraq
