@@ -144,15 +144,10 @@ ComputedStyle root_style(std::span<Stylesheet const> sheets, PageContext const& 
     dom.set_attribute(root, "dir", context.direction == Direction::rtl ? "rtl" : "ltr");
     SelectorMatcher matcher(dom);
     std::vector<IndexedRule> rules;
-    std::uint32_t order = 0;
-    for (Stylesheet const& sheet : sheets)
-        for (auto const& [rule, media] : sheet.rules) {
-            ++order;
-            if (!applies_to(media, medium)) continue;
-            for (ComplexSelector const& selector : rule.selectors)
-                if (selector.pseudo_element == PseudoElement::none && matcher.matches(selector, root))
-                    rules.push_back({&selector, &rule, sheet.author, order});
-        }
+    for_each_selector(sheets, medium, [&](IndexedRule const& rule) {
+        if (rule.selector->pseudo_element == PseudoElement::none && matcher.matches(*rule.selector, root))
+            rules.push_back(rule);
+    });
     std::sort(rules.begin(), rules.end());
     std::vector<DeclarationBlock> blocks;
     for (IndexedRule const& rule : rules)

@@ -9,14 +9,7 @@ bool applies_to(MediaSet media, Medium medium) {
 }
 
 RuleIndex::RuleIndex(std::span<Stylesheet const> sheets, Medium medium) {
-    std::uint32_t order = 0;
-    for (Stylesheet const& sheet : sheets)
-        for (auto const& [rule, media] : sheet.rules) {
-            ++order;
-            if (!applies_to(media, medium)) continue;
-            for (ComplexSelector const& selector : rule.selectors)
-                add({&selector, &rule, sheet.author, order});
-        }
+    for_each_selector(sheets, medium, [&](IndexedRule const& rule) { add(rule); });
 }
 
 void RuleIndex::add(IndexedRule rule) {

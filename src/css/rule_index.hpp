@@ -47,4 +47,17 @@ class RuleIndex {
 
 bool applies_to(MediaSet media, Medium medium);
 
+// Every selector of the rules that apply to the medium, in the order of the sheets.
+template <class Visit>
+void for_each_selector(std::span<Stylesheet const> sheets, Medium medium, Visit visit) {
+    std::uint32_t order = 0;
+    for (Stylesheet const& sheet : sheets)
+        for (auto const& [rule, media] : sheet.rules) {
+            ++order;
+            if (!applies_to(media, medium)) continue;
+            for (ComplexSelector const& selector : rule.selectors)
+                visit(IndexedRule{&selector, &rule, sheet.author, order});
+        }
+}
+
 }  // namespace warraq
