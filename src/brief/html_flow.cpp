@@ -107,19 +107,9 @@ void HtmlFlow::open(HtmlToken const& token, Span place) {
 
 void HtmlFlow::close(HtmlToken const& token, Span place) {
     flush();
-    auto const dropped = dropped_.find(token.name);
-    if (dropped != dropped_.end() && dropped->second > 0) {
-        --dropped->second;
-        return;
-    }
-    std::size_t frame = frames_.size();
-    while (frame > 1 && frames_[frame - 1].token.name != token.name)
-        --frame;
-    if (frame <= 1) {
-        context_.diagnostics.report(Code::html_tag_unclosed, place, token.name);
-        return;
-    }
-    while (frames_.size() > frame) {
+    std::size_t const before = frames_before(frames_, token, place, dropped_, context_.diagnostics);
+    if (before == 0) return;
+    while (frames_.size() > before + 1) {
         auto const& name = frames_.back().token.name;
         name == "p" || name == "li" ? close_last(place) : flatten_last();
     }

@@ -7,6 +7,22 @@
 
 namespace warraq {
 
+// Which of `frames`, the first of which is the list itself, an end tag closes: the count of those that stay
+// open, and 0 when it closes none. It is reported then, unless the start tag was dropped too.
+template <class Frame>
+std::size_t frames_before(std::vector<Frame> const& frames, HtmlToken const& end_tag, Span place,
+                          std::map<std::string, std::size_t>& dropped, Diagnostics& diagnostics) {
+    auto const start_tags = dropped.find(end_tag.name);
+    if (start_tags != dropped.end() && start_tags->second > 0) {
+        --start_tags->second;
+        return 0;
+    }
+    for (std::size_t i = frames.size() - 1; i > 0; --i)
+        if (frames[i].token.name == end_tag.name) return i;
+    diagnostics.report(Code::html_tag_unclosed, place, end_tag.name);
+    return 0;
+}
+
 class HtmlInlines {
   public:
     explicit HtmlInlines(MarkdownContext& context) : context_(context), frames_(1) {}
