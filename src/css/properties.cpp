@@ -16,7 +16,7 @@ constexpr PropertyRow make_row(std::string_view name, Phase phase, bool inherite
     return {name, phase, inherited, physical, texts[0], texts[1], &Kind::apply, &Kind::copy, &Kind::print};
 }
 
-constexpr PropertyRow rows[] = {
+constexpr PropertyRow property_table[] = {
 #define WARRAQ_LONGHAND(enumerator, name, phase, inherited, initial, sample, ...) \
     make_row<__VA_ARGS__>(name, Phase::phase, inherited, false, {initial, sample}),
 #define WARRAQ_PHYSICAL(enumerator, name, phase, inherited, initial, sample, ...) \
@@ -37,7 +37,7 @@ Names const& names() {
     static Names const index = [] {
         Names made;
         for (std::size_t i = 0; i < property_count; ++i)
-            made.longhands.emplace(rows[i].name, static_cast<Property>(i));
+            made.longhands.emplace(property_table[i].name, static_cast<Property>(i));
         for (std::size_t i = 0; i < shorthand_rows().size(); ++i)
             made.shorthands.emplace(shorthand_rows()[i].name, i);
         return made;
@@ -63,7 +63,7 @@ std::vector<Longhand> all_longhands(WideKeyword wide) {
     for (std::size_t i = 0; i < property_count; ++i) {
         auto const property = static_cast<Property>(i);
         bool const kept = property == Property::direction || property == Property::unicode_bidi;
-        if (!kept && !rows[i].physical) longhands.push_back({property, wide, {}});
+        if (!kept && !property_table[i].physical) longhands.push_back({property, wide, {}});
     }
     return longhands;
 }
@@ -71,14 +71,14 @@ std::vector<Longhand> all_longhands(WideKeyword wide) {
 }  // namespace
 
 std::span<PropertyRow const> property_rows() {
-    return rows;
+    return property_table;
 }
 
 std::span<Token const> initial_value(Property property) {
     static std::array<std::vector<Token>, property_count> const values = [] {
         std::array<std::vector<Token>, property_count> made;
         for (std::size_t i = 0; i < property_count; ++i)
-            made[i] = tokenize_css(Source{{}, std::string(rows[i].initial)}, SourceId::none);
+            made[i] = tokenize_css(Source{{}, std::string(property_table[i].initial)}, SourceId::none);
         return made;
     }();
     return values[static_cast<std::size_t>(property)];
