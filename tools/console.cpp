@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 
@@ -66,11 +67,16 @@ std::string format_messages(std::vector<Diagnostic> const& diagnostics, Sources 
                             Options const& options) {
     std::size_t const most = Limits{}.shown_diagnostics;
     std::string text;
-    std::size_t count = 0;
-    for (Diagnostic const& diagnostic : diagnostics)
-        if (shown(diagnostic, options) && ++count <= most)
+    // Notes are counted apart, so that a flood of them hides no error.
+    std::size_t notes = 0, others = 0;
+    for (Diagnostic const& diagnostic : diagnostics) {
+        if (!shown(diagnostic, options)) continue;
+        std::size_t& count = diagnostic.severity == Severity::note ? notes : others;
+        if (++count <= most)
             text += format_message(diagnostic, sources, message_language(options, MessageLanguage::both));
-    if (count > most) text += fmt::format("… {} more · و{} غيرها\n", count - most, count - most);
+    }
+    std::size_t const hidden = notes + others - std::min(notes, most) - std::min(others, most);
+    if (hidden > 0) text += fmt::format("… {} more · و{} غيرها\n", hidden, hidden);
     return text;
 }
 

@@ -23,7 +23,7 @@ step sanitize-configure cmake -S "$top" --preset sanitize
 step sanitize-build cmake --build "$top/build/sanitize"
 echo "test: building the release"
 step release-configure cmake -S "$top" --preset release -DWARRAQ_TESTS=ON
-step release-build cmake --build "$top/build/release"
+step release-build cmake --build "$top/build/release" --target warraq test_cost
 step epubcheck-install "$top/tools/epubcheck.sh" --install "$top/build/epubcheck"
 
 export ASAN_OPTIONS=detect_leaks=1:strict_string_checks=1 UBSAN_OPTIONS=print_stacktrace=1

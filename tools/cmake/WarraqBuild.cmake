@@ -38,6 +38,11 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   target_compile_options(warraq_options INTERFACE -Wno-restrict -Wno-stringop-overflow -Wno-maybe-uninitialized
                                                   -Wno-dangling-pointer -Wno-array-bounds)
 endif()
+# In a unity build files see each other's unnamed namespaces: what one shadows of another's is no finding. The dev
+# preset compiles file by file, with these warnings on.
+if(CMAKE_UNITY_BUILD)
+  target_compile_options(warraq_options INTERFACE -Wno-shadow -Wno-subobject-linkage)
+endif()
 target_compile_definitions(warraq_options INTERFACE _GLIBCXX_ASSERTIONS $<$<CONFIG:Release>:_FORTIFY_SOURCE=2>)
 target_link_options(warraq_options INTERFACE -Wl,-z,relro,-z,now)
 
