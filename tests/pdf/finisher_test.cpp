@@ -35,7 +35,7 @@ std::string lines_with(std::string const& text, std::vector<std::string_view> co
     return found;
 }
 
-void set(PdfInfo& info, Key key, Value value) {
+void give(PdfInfo& info, Key key, Value value) {
     Setting setting;
     setting.value = std::move(value);
     setting.origin = Origin::brief;
@@ -88,9 +88,9 @@ TEST_CASE("nothing is claimed that is not true yet") {
 TEST_CASE("what the metadata has stands in Info and XMP") {
     HandPages const pages = blank_pages(1);
     PdfInfo info;
-    set(info, Key::title, std::string("التحشيد الإيراني: الدوافع"));
-    set(info, Key::creator, std::vector<std::string>{"مركز الرافدين", "A. Writer"});
-    set(info, Key::keywords, std::vector<std::string>{"العراق", "إيران"});
+    give(info, Key::title, std::string("التحشيد الإيراني: الدوافع"));
+    give(info, Key::creator, std::vector<std::string>{"مركز الرافدين", "A. Writer"});
+    give(info, Key::keywords, std::vector<std::string>{"العراق", "إيران"});
     info.identity.urn = "urn:uuid:0b4c3a60-0000-5000-8000-000000000000";
     info.modified = 1636329600;
     std::string const text = dump(pages, info);
@@ -112,7 +112,7 @@ TEST_CASE("long titles, controls, quotes and characters beyond the basic plane s
     std::string title = "«\\(x)» 🎈\t\x01 ";
     for (int i = 0; i < 20'000; ++i)
         title += "عنوان ";
-    set(info, Key::title, title);
+    give(info, Key::title, title);
     std::string const text = dump(pages, info);
     CHECK(text.find("info Title ««\\(x)» 🎈   عنوان عنوان") != std::string::npos);
     CHECK(text.find("<rdf:li xml:lang=\"ar\">«\\(x)» 🎈   عنوان") != std::string::npos);
