@@ -46,19 +46,15 @@ std::string messages_of(BatchReport const& report, Sources const& sources, Optio
 
 int build(Options const& options) {
     Sources sources;
-    auto batch = batch_options(options, Verb::build);
-    if (!batch) return fail_with(batch.error(), sources, options);
-    Diagnostics installed;
-    auto const resources = load_share(sources, installed);
-    if (!resources) return fail_with(resources.error(), sources, options);
-    if (auto const styled = add_styles(*batch, options, *resources); !styled)
-        return fail_with(styled.error(), sources, options);
-    BatchReport const report = run_batch(*batch, *resources, sources, cancellation(), make_progress(options));
+    auto const setup = set_up(options, Verb::build, sources);
+    if (!setup) return fail_with(setup.error(), sources, options);
+    auto const& [batch, resources] = *setup;
+    BatchReport const report = run_batch(batch, resources, sources, cancellation(), make_progress(options));
     write_error(messages_of(report, sources, options));
     int status = report.exit_status;
-    if (!batch->report.empty()) {
+    if (!batch.report.empty()) {
         auto const language = message_language(options, MessageLanguage::english);
-        auto const written = write_file(batch->report, to_json_lines(report, sources, language));
+        auto const written = write_file(batch.report, to_json_lines(report, sources, language));
         if (!written) status = std::max(status, fail_with(written.error(), sources, options));
     }
     std::string paths;

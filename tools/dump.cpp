@@ -8,24 +8,20 @@ namespace warraq::tools {
 
 int dump(Options const& options) {
     Sources sources;
-    auto batch = batch_options(options, Verb::dump);
-    if (!batch) return fail_with(batch.error(), sources, options);
-    Diagnostics installed;
-    auto const resources = load_share(sources, installed);
-    if (!resources) return fail_with(resources.error(), sources, options);
-    if (auto const styled = add_styles(*batch, options, *resources); !styled)
-        return fail_with(styled.error(), sources, options);
+    auto const setup = set_up(options, Verb::dump, sources);
+    if (!setup) return fail_with(setup.error(), sources, options);
+    auto const& [batch, resources] = *setup;
     Stage const stage = parse_stage(options.stage).value_or(Stage::pages);
-    Plan const plan = make_plan(*batch, sources);
+    Plan const plan = make_plan(batch, sources);
     BatchReport report;
-    report.diagnostics = batch->diagnostics;
+    report.diagnostics = batch.diagnostics;
     report.diagnostics.insert(report.diagnostics.end(), plan.house.begin(), plan.house.end());
     std::string text;
     for (PlannedJob const& planned : plan.jobs) {
         PublicationReport publication;
         Diagnostics diagnostics = planned.diagnostics;
-        if (auto const files = open_files(planned, *batch); files && !diagnostics.has_errors()) {
-            auto const value = warraq::dump(planned.job, stage, *resources, **files, diagnostics);
+        if (auto const files = open_files(planned, batch); files && !diagnostics.has_errors()) {
+            auto const value = warraq::dump(planned.job, stage, resources, **files, diagnostics);
             if (value)
                 text += *value;
             else
@@ -39,7 +35,7 @@ int dump(Options const& options) {
     write_error(format_messages(report.diagnostics, sources, options));
     for (PublicationReport const& publication : report.publications)
         write_error(format_messages(publication.diagnostics, sources, options));
-    return finish_output(text, exit_status_of(report, *batch), options);
+    return finish_output(text, exit_status_of(report, batch), options);
 }
 
 }  // namespace warraq::tools

@@ -95,6 +95,8 @@ Result<BatchOptions> batch_options(Options const& options, Verb verb) {
     return batch;
 }
 
+namespace {
+
 Result<void> add_styles(BatchOptions& batch, Options const& options, Resources const& resources) {
     std::vector<std::string_view> names;
     for (auto const& [name, sheet] : resources.themes)
@@ -122,6 +124,19 @@ Result<void> add_styles(BatchOptions& batch, Options const& options, Resources c
     for (Diagnostic const& diagnostic : diagnostics.all())
         batch.diagnostics.push_back(diagnostic);
     return {};
+}
+
+}  // namespace
+
+Result<Setup> set_up(Options const& options, Verb verb, Sources& sources) {
+    auto batch = batch_options(options, verb);
+    if (!batch) return tl::unexpected<Error>(batch.error());
+    Diagnostics installed;
+    auto resources = load_share(sources, installed);
+    if (!resources) return tl::unexpected<Error>(resources.error());
+    if (auto const styled = add_styles(*batch, options, *resources); !styled)
+        return tl::unexpected<Error>(styled.error());
+    return Setup{std::move(*batch), std::move(*resources)};
 }
 
 }  // namespace warraq::tools

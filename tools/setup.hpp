@@ -15,8 +15,14 @@ Result<Resources> load_share(Sources& sources, Diagnostics& diagnostics);
 
 // Everything but the style. Errors: a number that is none, a value that comes with a later version.
 Result<BatchOptions> batch_options(Options const& options, Verb verb);
-// --style: a name among the resources' themes, or a file. What the files' sheets have wrong is kept in the
-// options as what is to be said of the run.
-Result<void> add_styles(BatchOptions& batch, Options const& options, Resources const& resources);
+
+// What a verb that lays out pages starts from.
+struct Setup {
+    BatchOptions batch;
+    Resources resources;
+};
+// The options, the share folder and --style: a name among the themes, or a file. What the files' sheets have
+// wrong is kept in the options as what is to be said of the run; of the installed ones `doctor` speaks.
+Result<Setup> set_up(Options const& options, Verb verb, Sources& sources);
 
 }  // namespace warraq::tools
