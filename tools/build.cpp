@@ -1,10 +1,10 @@
-#include <unistd.h>
-
 #include "base/output.hpp"
 #include "console.hpp"
 #include "setup.hpp"
 #include "signals.hpp"
 #include "verbs.hpp"
+
+#include <unistd.h>
 
 namespace warraq::tools {
 namespace {

@@ -1,13 +1,13 @@
 // Console: what is said to people (standard error) and what is handed on (standard output).
 #pragma once
 
-#include <string>
-#include <string_view>
-#include <vector>
-
 #include "base/message.hpp"
 #include "batch/batch.hpp"
 #include "options.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace warraq::tools {
 

@@ -1,8 +1,8 @@
-#include <algorithm>
-
 #include "console.hpp"
 #include "setup.hpp"
 #include "verbs.hpp"
+
+#include <algorithm>
 
 namespace warraq::tools {
 

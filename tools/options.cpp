@@ -1,12 +1,13 @@
 #include "options.hpp"
 
+#include "batch/batch.hpp"
+#include "verbs.hpp"
+
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
-#include <algorithm>
 
-#include "batch/batch.hpp"
-#include "verbs.hpp"
+#include <algorithm>
 
 namespace warraq::tools {
 namespace {

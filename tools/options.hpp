@@ -3,13 +3,13 @@
 // CLI11 does the splitting, in options.cpp only; the help is written from the same table.
 #pragma once
 
+#include "base/result.hpp"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
-
-#include "base/result.hpp"
 
 namespace warraq::tools {
 

@@ -1,13 +1,13 @@
 #include "setup.hpp"
 
+#include "console.hpp"
+#include "job/inputs.hpp"
+#include "verbs.hpp"
+
 #include <algorithm>
 #include <charconv>
 #include <cstdlib>
 #include <filesystem>
-
-#include "console.hpp"
-#include "job/inputs.hpp"
-#include "verbs.hpp"
 
 namespace warraq::tools {
 namespace {

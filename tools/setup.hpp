@@ -1,11 +1,11 @@
 // Setup: from options to what the batch layer wants, and the installed share folder.
 #pragma once
 
-#include <memory>
-#include <string>
-
 #include "batch/batch.hpp"
 #include "options.hpp"
+
+#include <memory>
+#include <string>
 
 namespace warraq::tools {
 

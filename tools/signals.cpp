@@ -1,10 +1,9 @@
 #include "signals.hpp"
 
-#include <unistd.h>
+#include "base/output.hpp"
 
 #include <csignal>
-
-#include "base/output.hpp"
+#include <unistd.h>
 
 namespace warraq::tools {
 namespace {

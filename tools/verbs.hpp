@@ -1,12 +1,12 @@
 // Verbs: what `warraq` can do, a row each.
 #pragma once
 
+#include "options.hpp"
+
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "options.hpp"
 
 namespace warraq::tools {
 

@@ -1,12 +1,12 @@
 // warraq: finds the verb, hands it its options, and turns what escapes into an exit status.
-#include <exception>
-#include <new>
-
 #include "base/output.hpp"
 #include "console.hpp"
 #include "signals.hpp"
 #include "verbs.hpp"
 #include "versions.hpp"
+
+#include <exception>
+#include <new>
 
 namespace warraq::tools {
 namespace {

@@ -4,6 +4,8 @@
 // base/codes.def and are put together by base/message.hpp.
 #pragma once
 
+#include "base/source.hpp"
+
 #include <fmt/format.h>
 
 #include <cstdint>
@@ -11,8 +13,6 @@
 #include <string_view>
 #include <type_traits>
 #include <vector>
-
-#include "base/source.hpp"
 
 namespace warraq {
 

@@ -1,17 +1,16 @@
+#include "base/files.hpp"
+#include "base/unicode.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
 #include <dirent.h>
 #include <fcntl.h>
 #include <linux/openat2.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
-
-#include <algorithm>
-#include <cerrno>
-#include <cstring>
 #include <utility>
-
-#include "base/files.hpp"
-#include "base/unicode.hpp"
 
 namespace warraq {
 namespace {

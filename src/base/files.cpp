@@ -1,10 +1,10 @@
 #include "base/files.hpp"
 
-#include <algorithm>
-#include <array>
-
 #include "base/hash.hpp"
 #include "base/unicode.hpp"
+
+#include <algorithm>
+#include <array>
 
 namespace warraq {
 namespace {

@@ -6,6 +6,9 @@
 // walk with O_NOFOLLOW where the kernel lacks it). Only regular files are read (reliability.md, rules 1–2).
 #pragma once
 
+#include "base/limits.hpp"
+#include "base/result.hpp"
+
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -13,9 +16,6 @@
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "base/limits.hpp"
-#include "base/result.hpp"
 
 namespace warraq {
 

@@ -1,4 +1,5 @@
 #include "base/hash.hpp"
+
 #include "base/ascii.hpp"
 
 #include <fmt/format.h>

@@ -1,6 +1,6 @@
-#include <algorithm>
-
 #include "base/source.hpp"
+
+#include <algorithm>
 
 namespace warraq {
 namespace {

@@ -1,10 +1,10 @@
 #include "base/message.hpp"
 
+#include "base/unicode.hpp"
+
 #include <algorithm>
 #include <array>
 #include <vector>
-
-#include "base/unicode.hpp"
 
 namespace warraq {
 namespace {

@@ -4,9 +4,9 @@
 // with U+2068 … U+2069 (copydesk.md, design notes). The language is a choice, never the locale.
 #pragma once
 
-#include <string>
-
 #include "base/diagnostic.hpp"
+
+#include <string>
 
 namespace warraq {
 

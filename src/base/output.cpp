@@ -1,17 +1,16 @@
 #include "base/output.hpp"
 
+#include <array>
+#include <atomic>
+#include <cerrno>
+#include <charconv>
+#include <cstring>
 #include <dirent.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#include <array>
-#include <atomic>
-#include <cerrno>
-#include <charconv>
-#include <cstring>
 
 namespace warraq {
 namespace {

@@ -4,11 +4,11 @@
 // (reliability.md, rule 8). A signal handler may call `remove_temporaries`.
 #pragma once
 
-#include <string>
-#include <string_view>
-
 #include "base/files.hpp"
 #include "base/result.hpp"
+
+#include <string>
+#include <string_view>
 
 namespace warraq {
 

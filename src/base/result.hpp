@@ -4,10 +4,11 @@
 // something to say about it.
 #pragma once
 
-#include <tl/expected.hpp>
-#include <utility>
-
 #include "base/diagnostic.hpp"
+
+#include <tl/expected.hpp>
+
+#include <utility>
 
 namespace warraq {
 

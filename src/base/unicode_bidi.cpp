@@ -1,10 +1,10 @@
+#include "base/unicode.hpp"
+
 #include <unicode/normalizer2.h>
 #include <unicode/ubidi.h>
 #include <unicode/uchar.h>
 
 #include <memory>
-
-#include "base/unicode.hpp"
 
 namespace warraq {
 namespace {

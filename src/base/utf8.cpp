@@ -1,6 +1,6 @@
-#include <array>
-
 #include "base/unicode.hpp"
+
+#include <array>
 
 namespace warraq {
 namespace {

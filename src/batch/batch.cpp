@@ -1,15 +1,15 @@
 #include "batch/batch.hpp"
 
+#include "base/output.hpp"
+#include "base/parallel.hpp"
+#include "batch/clash.hpp"
+#include "batch/paths.hpp"
+
 #include <algorithm>
 #include <filesystem>
 #include <mutex>
 #include <new>
 #include <set>
-
-#include "base/output.hpp"
-#include "base/parallel.hpp"
-#include "batch/clash.hpp"
-#include "batch/paths.hpp"
 
 namespace warraq {
 namespace {

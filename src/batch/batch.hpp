@@ -1,12 +1,12 @@
 // Batch: many jobs from the paths of a command line, in parallel, with one report.
 #pragma once
 
+#include "base/message.hpp"
+#include "job/job.hpp"
+
 #include <functional>
 #include <string>
 #include <vector>
-
-#include "base/message.hpp"
-#include "job/job.hpp"
 
 namespace warraq {
 

@@ -1,9 +1,9 @@
 #include "batch/clash.hpp"
 
-#include <map>
-
 #include "base/unicode.hpp"
 #include "batch/paths.hpp"
+
+#include <map>
 
 namespace warraq {
 namespace {

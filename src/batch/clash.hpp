@@ -1,9 +1,9 @@
 // Clashes: publications of one run that would overwrite or pass for each other.
 #pragma once
 
-#include <vector>
-
 #include "batch/batch.hpp"
+
+#include <vector>
 
 namespace warraq {
 

@@ -1,10 +1,10 @@
 // MountedFiles: a job's root with a second folder, the house's, under a name of its own.
 #pragma once
 
+#include "base/files.hpp"
+
 #include <memory>
 #include <string>
-
-#include "base/files.hpp"
 
 namespace warraq {
 

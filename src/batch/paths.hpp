@@ -1,10 +1,10 @@
 // Paths of the command line: where they are and what stands there. Nothing is opened here.
 #pragma once
 
+#include "base/files.hpp"
+
 #include <string>
 #include <string_view>
-
-#include "base/files.hpp"
 
 namespace warraq {
 

@@ -1,11 +1,11 @@
-#include <algorithm>
-#include <map>
-
 #include "batch/batch.hpp"
 #include "batch/mounted_files.hpp"
 #include "batch/paths.hpp"
 #include "job/inputs.hpp"
 #include "meta/yaml.hpp"
+
+#include <algorithm>
+#include <map>
 
 namespace warraq {
 namespace {

@@ -1,8 +1,9 @@
-#include <algorithm>
-#include <map>
+#include "batch/batch.hpp"
+
 #include <nlohmann/json.hpp>
 
-#include "batch/batch.hpp"
+#include <algorithm>
+#include <map>
 
 namespace warraq {
 namespace {

@@ -1,11 +1,11 @@
 #include "book/book.hpp"
 
-#include <algorithm>
-#include <set>
-
 #include "base/unicode.hpp"
 #include "book/manifest.hpp"
 #include "book/pattern.hpp"
+
+#include <algorithm>
+#include <set>
 
 namespace warraq {
 namespace {

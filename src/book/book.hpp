@@ -1,13 +1,13 @@
 // Book: the manifest of one publication: its metadata, its spine, its styles and fonts.
 #pragma once
 
-#include <string>
-#include <string_view>
-#include <vector>
-
 #include "base/files.hpp"
 #include "base/result.hpp"
 #include "meta/metadata.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace warraq {
 

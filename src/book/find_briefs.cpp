@@ -1,7 +1,7 @@
+#include "book/book.hpp"
+
 #include <algorithm>
 #include <array>
-
-#include "book/book.hpp"
 
 namespace warraq {
 namespace {

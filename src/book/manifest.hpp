@@ -1,10 +1,10 @@
 // Reading a YAML file of a book folder: book.yaml or house.yaml, as a located tree. Not for other layers.
 #pragma once
 
-#include <string>
-
 #include "base/files.hpp"
 #include "meta/yaml.hpp"
+
+#include <string>
 
 namespace warraq {
 

@@ -1,9 +1,9 @@
 #include "book/pattern.hpp"
 
+#include "base/unicode.hpp"
+
 #include <string>
 #include <vector>
-
-#include "base/unicode.hpp"
 
 namespace warraq {
 namespace {

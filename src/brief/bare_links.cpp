@@ -1,11 +1,11 @@
 #include "brief/bare_links.hpp"
+
 #include "base/ascii.hpp"
+#include "base/unicode.hpp"
 
 #include <algorithm>
 #include <optional>
 #include <string_view>
-
-#include "base/unicode.hpp"
 
 namespace warraq {
 namespace {

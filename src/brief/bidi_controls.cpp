@@ -1,8 +1,8 @@
 #include "brief/bidi_controls.hpp"
 
-#include <algorithm>
-
 #include "base/unicode.hpp"
+
+#include <algorithm>
 
 namespace warraq {
 namespace {

@@ -1,12 +1,12 @@
 // BidiControls: the direction controls of one paragraph, and what becomes of them (copydesk.md §5.3, N5).
 #pragma once
 
+#include "brief/normalize.hpp"
+
 #include <cstddef>
 #include <span>
 #include <string>
 #include <vector>
-
-#include "brief/normalize.hpp"
 
 namespace warraq {
 

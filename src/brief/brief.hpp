@@ -4,15 +4,15 @@
 // kind makes every visitor stop compiling until it has been thought of.
 #pragma once
 
+#include "base/source.hpp"
+#include "meta/metadata.hpp"
+
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
 #include <variant>
 #include <vector>
-
-#include "base/source.hpp"
-#include "meta/metadata.hpp"
 
 namespace warraq {
 

@@ -1,4 +1,5 @@
 #include "brief/brief_walk.hpp"
+
 #include "base/overloaded.hpp"
 
 #include <algorithm>

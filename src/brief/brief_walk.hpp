@@ -2,11 +2,11 @@
 // reading order.
 #pragma once
 
-#include <functional>
-#include <vector>
-
 #include "brief/brief.hpp"
 #include "brief/normalize.hpp"
+
+#include <functional>
+#include <vector>
 
 namespace warraq {
 

@@ -1,10 +1,10 @@
-#include <algorithm>
-#include <optional>
-
 #include "base/unicode.hpp"
 #include "brief/reader.hpp"
 #include "brief/sniff.hpp"
 #include "meta/metadata.hpp"
+
+#include <algorithm>
+#include <optional>
 
 namespace warraq {
 namespace {

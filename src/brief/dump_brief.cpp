@@ -1,8 +1,8 @@
-#include <fmt/format.h>
-
 #include "base/overloaded.hpp"
 #include "base/unicode.hpp"
 #include "brief/brief.hpp"
+
+#include <fmt/format.h>
 
 namespace warraq {
 namespace {

@@ -1,8 +1,8 @@
-#include <algorithm>
-#include <array>
-
 #include "brief/brief_walk.hpp"
 #include "brief/markdown_context.hpp"
+
+#include <algorithm>
+#include <array>
 
 namespace warraq {
 namespace {

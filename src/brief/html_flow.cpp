@@ -1,9 +1,9 @@
 #include "brief/html_flow.hpp"
 
+#include "brief/brief_walk.hpp"
+
 #include <algorithm>
 #include <charconv>
-
-#include "brief/brief_walk.hpp"
 
 namespace warraq {
 namespace {

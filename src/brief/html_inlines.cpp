@@ -1,8 +1,8 @@
 #include "brief/html_inlines.hpp"
 
-#include <algorithm>
-
 #include "brief/brief_walk.hpp"
+
+#include <algorithm>
 
 namespace warraq {
 namespace {

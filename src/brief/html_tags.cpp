@@ -1,11 +1,11 @@
 #include "brief/html_tags.hpp"
+
 #include "base/ascii.hpp"
-
-#include <algorithm>
-
 #include "base/unicode.hpp"
 #include "brief/markdown_tree.hpp"
 #include "meta/language.hpp"
+
+#include <algorithm>
 
 namespace warraq {
 namespace {

@@ -1,15 +1,15 @@
 // HTML tags: raw HTML cut into tags and text, and the list of what a brief may hold of it.
 #pragma once
 
+#include "base/diagnostic.hpp"
+#include "brief/brief.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "base/diagnostic.hpp"
-#include "brief/brief.hpp"
 
 namespace warraq {
 

@@ -1,10 +1,10 @@
-#include <algorithm>
-
 #include "base/unicode.hpp"
 #include "brief/brief_walk.hpp"
 #include "brief/html_flow.hpp"
 #include "brief/markdown_context.hpp"
 #include "brief/orders.hpp"
+
+#include <algorithm>
 
 namespace warraq {
 namespace {

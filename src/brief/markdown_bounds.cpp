@@ -1,4 +1,5 @@
 #include "brief/markdown_bounds.hpp"
+
 #include "base/ascii.hpp"
 
 #include <algorithm>

@@ -2,16 +2,16 @@
 // Markdown again.
 #pragma once
 
-#include <map>
-#include <set>
-#include <string>
-#include <vector>
-
 #include "base/diagnostic.hpp"
 #include "base/limits.hpp"
 #include "brief/brief.hpp"
 #include "brief/markdown_source.hpp"
 #include "brief/markdown_tree.hpp"
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
 
 namespace warraq {
 

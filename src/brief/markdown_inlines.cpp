@@ -1,10 +1,10 @@
-#include <algorithm>
-#include <utility>
-
 #include "base/unicode.hpp"
 #include "brief/brief_walk.hpp"
 #include "brief/html_inlines.hpp"
 #include "brief/markdown_context.hpp"
+
+#include <algorithm>
+#include <utility>
 
 namespace warraq {
 namespace {

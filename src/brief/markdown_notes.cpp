@@ -1,9 +1,9 @@
 #include "brief/markdown_notes.hpp"
 
-#include <algorithm>
-
 #include "base/unicode.hpp"
 #include "brief/brief_walk.hpp"
+
+#include <algorithm>
 
 namespace warraq {
 namespace {

@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "base/unicode.hpp"
 #include "brief/bare_links.hpp"
 #include "brief/brief_walk.hpp"
@@ -10,6 +8,8 @@
 #include "brief/reader.hpp"
 #include "brief/text_lines.hpp"
 #include "meta/language.hpp"
+
+#include <algorithm>
 
 namespace warraq {
 namespace {

@@ -1,11 +1,11 @@
 #include "brief/markdown_source.hpp"
+
 #include "base/ascii.hpp"
+#include "base/unicode.hpp"
+#include "brief/markdown_tree.hpp"
 
 #include <algorithm>
 #include <utility>
-
-#include "base/unicode.hpp"
-#include "brief/markdown_tree.hpp"
 
 namespace warraq {
 namespace {

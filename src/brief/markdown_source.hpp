@@ -4,11 +4,11 @@
 // are looked for again, forward from where the block starts, through escapes and character references.
 #pragma once
 
+#include "base/source.hpp"
+
 #include <optional>
 #include <string_view>
 #include <vector>
-
-#include "base/source.hpp"
 
 namespace warraq {
 

@@ -1,10 +1,10 @@
 // Reading one Markdown text: its bounds, its notes, the tree, the blocks.
-#include <algorithm>
-
 #include "base/unicode.hpp"
 #include "brief/brief_walk.hpp"
 #include "brief/markdown_bounds.hpp"
 #include "brief/markdown_context.hpp"
+
+#include <algorithm>
 
 namespace warraq {
 namespace {

@@ -1,5 +1,7 @@
 #include "brief/markdown_tree.hpp"
 
+#include "base/unicode.hpp"
+
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm-extension_api.h>
 #include <cmark-gfm.h>
@@ -7,8 +9,6 @@
 #include <charconv>
 #include <memory>
 #include <mutex>
-
-#include "base/unicode.hpp"
 
 namespace warraq {
 namespace {

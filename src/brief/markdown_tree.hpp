@@ -1,13 +1,13 @@
 // MarkdownTree: what cmark-gfm read, as values of ours; no type of its stands outside markdown_tree.cpp.
 #pragma once
 
+#include "brief/brief.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "brief/brief.hpp"
 
 namespace warraq {
 

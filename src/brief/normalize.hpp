@@ -2,12 +2,12 @@
 // direction controls. No letter, mark or tatweel changes; each kind is counted and said in one note.
 #pragma once
 
+#include "base/diagnostic.hpp"
+
 #include <cstddef>
 #include <span>
 #include <string_view>
 #include <vector>
-
-#include "base/diagnostic.hpp"
 
 namespace warraq {
 

@@ -1,10 +1,10 @@
 #include "brief/orders.hpp"
 
-#include <algorithm>
-#include <string_view>
-
 #include "brief/brief_walk.hpp"
 #include "meta/metadata.hpp"
+
+#include <algorithm>
+#include <string_view>
 
 namespace warraq {
 namespace {

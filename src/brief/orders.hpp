@@ -2,10 +2,10 @@
 // {.decorative} behind an image (product.md, Input).
 #pragma once
 
-#include <optional>
-
 #include "base/diagnostic.hpp"
 #include "brief/brief.hpp"
+
+#include <optional>
 
 namespace warraq {
 

@@ -2,13 +2,13 @@
 // complain.
 #pragma once
 
-#include <string_view>
-
 #include "base/diagnostic.hpp"
 #include "base/files.hpp"
 #include "base/limits.hpp"
 #include "base/result.hpp"
 #include "brief/brief.hpp"
+
+#include <string_view>
 
 namespace warraq {
 

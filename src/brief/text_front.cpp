@@ -1,9 +1,9 @@
 #include "brief/text_front.hpp"
 
+#include "base/unicode.hpp"
+
 #include <algorithm>
 #include <array>
-
-#include "base/unicode.hpp"
 
 namespace warraq {
 namespace {

@@ -2,13 +2,13 @@
 // again, time, date (copydesk.md §5.1, ING-001 … ING-004).
 #pragma once
 
-#include <optional>
-#include <string>
-#include <vector>
-
 #include "base/diagnostic.hpp"
 #include "brief/text_lines.hpp"
 #include "meta/date.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace warraq {
 

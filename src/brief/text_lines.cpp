@@ -1,8 +1,8 @@
 #include "brief/text_lines.hpp"
 
-#include <algorithm>
-
 #include "base/unicode.hpp"
+
+#include <algorithm>
 
 namespace warraq {
 namespace {

@@ -1,11 +1,11 @@
 // Lines: the lines of a plain text that hold something, and the shapes by which the reader knows them.
 #pragma once
 
+#include "brief/brief.hpp"
+
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "brief/brief.hpp"
 
 namespace warraq {
 

@@ -1,11 +1,11 @@
-#include <algorithm>
-
 #include "base/unicode.hpp"
 #include "brief/normalize.hpp"
 #include "brief/reader.hpp"
 #include "brief/text_front.hpp"
 #include "brief/text_lines.hpp"
 #include "meta/language.hpp"
+
+#include <algorithm>
 
 namespace warraq {
 namespace {

@@ -1,9 +1,9 @@
-#include <algorithm>
-#include <array>
-
 #include "base/ascii.hpp"
 #include "css/sheet_parser.hpp"
 #include "css/value_reader.hpp"
+
+#include <algorithm>
+#include <array>
 
 namespace warraq {
 namespace {

@@ -1,8 +1,8 @@
-#include <algorithm>
-#include <cmath>
-
 #include "base/ascii.hpp"
 #include "css/value_reader.hpp"
+
+#include <algorithm>
+#include <cmath>
 
 namespace warraq {
 namespace {

@@ -1,9 +1,9 @@
 #include "css/cascade.hpp"
 
-#include <map>
-
 #include "css/rule_index.hpp"
 #include "css/style_computer.hpp"
+
+#include <map>
 
 namespace warraq {
 namespace {

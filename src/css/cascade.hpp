@@ -1,14 +1,14 @@
 // Cascade: which declaration wins for each property of each element, and what it computes to (CSS Cascade 5).
 #pragma once
 
-#include <map>
-#include <span>
-#include <vector>
-
 #include "base/diagnostic.hpp"
 #include "css/computed_style.hpp"
 #include "css/stylesheet.hpp"
 #include "xhtml/xhtml.hpp"
+
+#include <map>
+#include <span>
+#include <vector>
 
 namespace warraq {
 

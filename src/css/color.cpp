@@ -1,10 +1,10 @@
+#include "base/ascii.hpp"
+#include "css/value_reader.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdint>
-
-#include "base/ascii.hpp"
-#include "css/value_reader.hpp"
 
 namespace warraq {
 namespace {

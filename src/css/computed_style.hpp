@@ -2,6 +2,11 @@
 // as layout needs it. A value, shared and immutable; inherited fields are marked (i).
 #pragma once
 
+#include "base/color.hpp"
+#include "base/geometry.hpp"
+#include "base/source.hpp"
+#include "css/token.hpp"
+
 #include <array>
 #include <cstdint>
 #include <functional>
@@ -11,11 +16,6 @@
 #include <string>
 #include <variant>
 #include <vector>
-
-#include "base/color.hpp"
-#include "base/geometry.hpp"
-#include "base/source.hpp"
-#include "css/token.hpp"
 
 namespace warraq {
 

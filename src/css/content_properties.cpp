@@ -1,6 +1,6 @@
-#include <algorithm>
-
 #include "css/property_kinds.hpp"
+
+#include <algorithm>
 
 namespace warraq {
 namespace {

@@ -1,9 +1,9 @@
-#include <algorithm>
-
 #include "base/ascii.hpp"
 #include "base/unicode.hpp"
 #include "css/property.hpp"
 #include "css/sheet_parser.hpp"
+
+#include <algorithm>
 
 namespace warraq {
 namespace {

@@ -1,8 +1,8 @@
-#include <fmt/format.h>
-
 #include "css/cascade.hpp"
 #include "css/property.hpp"
 #include "css/style_computer.hpp"
+
+#include <fmt/format.h>
 
 namespace warraq {
 namespace {

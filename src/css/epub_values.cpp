@@ -1,9 +1,9 @@
 #include "css/epub_values.hpp"
 
-#include <algorithm>
-
 #include "base/ascii.hpp"
 #include "css/property_kinds.hpp"
+
+#include <algorithm>
 
 namespace warraq {
 namespace {

@@ -1,13 +1,13 @@
 // Values for e-readers: what a declaration of ours becomes where pages and press inks are not known.
 #pragma once
 
+#include "css/stylesheet.hpp"
+#include "css/variables.hpp"
+
 #include <array>
 #include <set>
 #include <string>
 #include <vector>
-
-#include "css/stylesheet.hpp"
-#include "css/variables.hpp"
 
 namespace warraq {
 

@@ -1,7 +1,7 @@
+#include "css/stylesheet.hpp"
+
 #include <algorithm>
 #include <iterator>
-
-#include "css/stylesheet.hpp"
 
 namespace warraq {
 namespace {

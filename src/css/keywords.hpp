@@ -2,9 +2,9 @@
 // printed.
 #pragma once
 
-#include <string_view>
-
 #include "css/computed_style.hpp"
+
+#include <string_view>
 
 namespace warraq {
 

@@ -1,10 +1,10 @@
-#include <algorithm>
-#include <tuple>
-
 #include "css/cascade.hpp"
 #include "css/rule_index.hpp"
 #include "css/sheet_parser.hpp"
 #include "css/style_computer.hpp"
+
+#include <algorithm>
+#include <tuple>
 
 namespace warraq {
 namespace {

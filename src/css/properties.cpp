@@ -1,11 +1,10 @@
 #include "css/property.hpp"
-
-#include <array>
-#include <map>
-
 #include "css/property_kinds.hpp"
 #include "css/shorthands.hpp"
 #include "meta/metadata.hpp"
+
+#include <array>
+#include <map>
 
 namespace warraq {
 namespace {

@@ -2,13 +2,13 @@
 // shorthands that stand for several of them.
 #pragma once
 
+#include "css/value_reader.hpp"
+
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "css/value_reader.hpp"
 
 namespace warraq {
 

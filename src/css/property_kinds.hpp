@@ -2,12 +2,12 @@
 // css/properties.def names its kind.
 #pragma once
 
+#include "css/keywords.hpp"
+#include "css/property.hpp"
+
 #include <fmt/format.h>
 
 #include <type_traits>
-
-#include "css/keywords.hpp"
-#include "css/property.hpp"
 
 namespace warraq {
 

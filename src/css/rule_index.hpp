@@ -2,13 +2,13 @@
 // that an element is only tried against rules that can match it.
 #pragma once
 
+#include "css/selector.hpp"
+
 #include <map>
 #include <span>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
-
-#include "css/selector.hpp"
 
 namespace warraq {
 

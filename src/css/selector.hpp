@@ -1,6 +1,9 @@
 // Selectors: reading them, writing them again, and finding what they match in a document (Selectors 4).
 #pragma once
 
+#include "css/stylesheet.hpp"
+#include "xhtml/dom.hpp"
+
 #include <map>
 #include <optional>
 #include <span>
@@ -8,9 +11,6 @@
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
-
-#include "css/stylesheet.hpp"
-#include "xhtml/dom.hpp"
 
 namespace warraq {
 

@@ -1,9 +1,9 @@
-#include <map>
-
 #include "base/ascii.hpp"
 #include "base/unicode.hpp"
 #include "css/selector.hpp"
 #include "css/value_reader.hpp"
+
+#include <map>
 
 namespace warraq {
 namespace {

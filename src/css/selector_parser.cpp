@@ -1,8 +1,8 @@
-#include <algorithm>
-
 #include "base/ascii.hpp"
 #include "css/selector.hpp"
 #include "css/value_reader.hpp"
+
+#include <algorithm>
 
 namespace warraq {
 namespace {

@@ -1,9 +1,9 @@
-#include <algorithm>
-#include <charconv>
-
 #include "base/ascii.hpp"
 #include "css/selector.hpp"
 #include "css/value_reader.hpp"
+
+#include <algorithm>
+#include <charconv>
 
 namespace warraq {
 namespace {

@@ -1,7 +1,7 @@
-#include <fmt/format.h>
-
 #include "css/epub_values.hpp"
 #include "css/selector.hpp"
+
+#include <fmt/format.h>
 
 namespace warraq {
 namespace {

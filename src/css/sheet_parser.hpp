@@ -1,13 +1,13 @@
 // SheetParser: a style sheet's tokens made into rules, wrong ones skipped as CSS Syntax 3 §5 and §9 say.
 #pragma once
 
+#include "css/stylesheet.hpp"
+
 #include <optional>
 #include <set>
 #include <span>
 #include <string>
 #include <vector>
-
-#include "css/stylesheet.hpp"
 
 namespace warraq {
 

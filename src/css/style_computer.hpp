@@ -1,14 +1,14 @@
 // StyleComputer: from the declarations that apply to an element to its computed style (CSS Cascade 5 §4).
 #pragma once
 
+#include "css/cascade.hpp"
+#include "css/property.hpp"
+#include "css/variables.hpp"
+
 #include <set>
 #include <span>
 #include <unordered_map>
 #include <vector>
-
-#include "css/cascade.hpp"
-#include "css/property.hpp"
-#include "css/variables.hpp"
 
 namespace warraq {
 

@@ -1,6 +1,10 @@
 // Stylesheet: a parsed style sheet, still unapplied (CSS Syntax 3, Selectors 4, Paged Media 3).
 #pragma once
 
+#include "base/diagnostic.hpp"
+#include "base/geometry.hpp"
+#include "css/token.hpp"
+
 #include <array>
 #include <cstdint>
 #include <memory>
@@ -10,10 +14,6 @@
 #include <string_view>
 #include <utility>
 #include <vector>
-
-#include "base/diagnostic.hpp"
-#include "base/geometry.hpp"
-#include "css/token.hpp"
 
 namespace warraq {
 

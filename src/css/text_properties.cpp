@@ -1,7 +1,7 @@
-#include <algorithm>
-
 #include "base/ascii.hpp"
 #include "css/property_kinds.hpp"
+
+#include <algorithm>
 
 namespace warraq {
 namespace {

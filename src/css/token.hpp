@@ -1,13 +1,13 @@
 // Tokens of CSS Syntax 3 §4, with their spans.
 #pragma once
 
+#include "base/source.hpp"
+
 #include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "base/source.hpp"
 
 namespace warraq {
 

@@ -1,7 +1,7 @@
-#include <fmt/format.h>
-
 #include "base/ascii.hpp"
 #include "css/token.hpp"
+
+#include <fmt/format.h>
 
 namespace warraq {
 namespace {

@@ -1,10 +1,10 @@
-#include <algorithm>
-#include <charconv>
-#include <cstdint>
-
 #include "base/ascii.hpp"
 #include "base/unicode.hpp"
 #include "css/token.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cstdint>
 
 namespace warraq {
 namespace {

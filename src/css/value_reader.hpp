@@ -5,12 +5,12 @@
 // units outlive the reader.
 #pragma once
 
+#include "css/computed_style.hpp"
+#include "css/token.hpp"
+
 #include <optional>
 #include <span>
 #include <string_view>
-
-#include "css/computed_style.hpp"
-#include "css/token.hpp"
 
 namespace warraq {
 

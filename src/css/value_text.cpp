@@ -1,6 +1,6 @@
-#include <cmath>
-
 #include "css/property_kinds.hpp"
+
+#include <cmath>
 
 namespace warraq {
 namespace {

@@ -1,10 +1,10 @@
 #include "css/variables.hpp"
 
-#include <algorithm>
-#include <set>
-
 #include "base/ascii.hpp"
 #include "css/value_reader.hpp"
+
+#include <algorithm>
+#include <set>
 
 namespace warraq {
 namespace {

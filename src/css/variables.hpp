@@ -1,13 +1,13 @@
 // Variables: custom properties and what var() stands for (CSS Variables 1).
 #pragma once
 
+#include "css/computed_style.hpp"
+
 #include <map>
 #include <optional>
 #include <span>
 #include <string>
 #include <vector>
-
-#include "css/computed_style.hpp"
 
 namespace warraq {
 

@@ -1,10 +1,10 @@
-#include <fmt/format.h>
-
-#include <algorithm>
-
 #include "epub/package.hpp"
 #include "meta/language.hpp"
 #include "xhtml/frame.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
 
 namespace warraq {
 namespace {

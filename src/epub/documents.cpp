@@ -1,9 +1,9 @@
+#include "epub/package.hpp"
+#include "meta/language.hpp"
+
 #include <algorithm>
 #include <array>
 #include <set>
-
-#include "epub/package.hpp"
-#include "meta/language.hpp"
 
 namespace warraq {
 namespace {

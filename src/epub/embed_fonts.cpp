@@ -1,13 +1,13 @@
 // Which characters each font draws, as the style sheets have it, and the parts of the fonts that hold them
 // (epub.md R43–R45).
+#include "base/unicode.hpp"
+#include "css/cascade.hpp"
+#include "epub/package.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <set>
-
-#include "base/unicode.hpp"
-#include "css/cascade.hpp"
-#include "epub/package.hpp"
 
 namespace warraq {
 namespace {

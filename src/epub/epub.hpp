@@ -1,16 +1,16 @@
 // EPUB 3: the package of a book and the archive that holds it (epub.md R01–R49).
 #pragma once
 
-#include <memory>
-#include <string>
-#include <vector>
-
 #include "base/result.hpp"
 #include "css/stylesheet.hpp"
 #include "font/font_set.hpp"
 #include "image/image.hpp"
 #include "meta/identity.hpp"
 #include "xhtml/xhtml.hpp"
+
+#include <memory>
+#include <string>
+#include <vector>
 
 namespace warraq {
 

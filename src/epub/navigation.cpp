@@ -1,11 +1,11 @@
-#include <algorithm>
-#include <set>
-
 #include "epub/package.hpp"
 #include "epub/package_metadata.hpp"
 #include "meta/language.hpp"
 #include "xhtml/frame.hpp"
 #include "xhtml/isolate.hpp"
+
+#include <algorithm>
+#include <set>
 
 namespace warraq {
 namespace {

@@ -4,12 +4,12 @@
 // EPUB/fonts/…, EPUB/images/image-001.png. Paths in these structs are relative to EPUB/.
 #pragma once
 
+#include "epub/epub.hpp"
+
 #include <map>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "epub/epub.hpp"
 
 namespace warraq {
 

@@ -1,12 +1,12 @@
 #include "epub/package_metadata.hpp"
 
-#include <fmt/format.h>
-
-#include <algorithm>
-
 #include "base/unicode.hpp"
 #include "meta/date.hpp"
 #include "meta/language.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
 
 namespace warraq {
 namespace {

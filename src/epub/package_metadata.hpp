@@ -2,10 +2,10 @@
 // files; nothing else (epub.md R08–R19).
 #pragma once
 
+#include "epub/package.hpp"
+
 #include <string>
 #include <vector>
-
-#include "epub/package.hpp"
 
 namespace warraq {
 

@@ -1,9 +1,9 @@
 // A document that is too large for e-readers is cut at its sections, and where one of them is too large
 // itself, between its blocks (R41). A part stands alone: its chapter and sections are opened again, with
 // hidden headings that keep their names and levels.
-#include <fmt/format.h>
-
 #include "epub/package.hpp"
+
+#include <fmt/format.h>
 
 namespace warraq {
 namespace {

@@ -1,12 +1,11 @@
 // The pugixml adapter of the package: container, package document, NCX.
-#include <fmt/format.h>
-
-#include <pugixml.hpp>
-
 #include "base/unicode.hpp"
 #include "epub/package.hpp"
 #include "epub/package_metadata.hpp"
 #include "meta/language.hpp"
+
+#include <fmt/format.h>
+#include <pugixml.hpp>
 
 namespace warraq {
 namespace {

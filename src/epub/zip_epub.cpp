@@ -1,12 +1,12 @@
 // The libzip adapter, with streams deflated by libdeflate: the recipe of epub.md. The same entries make the
 // same bytes: order is the caller's, time is the DOS epoch, attributes are fixed, no extra field arises.
+#include "epub/epub.hpp"
+
 #include <libdeflate.h>
 #include <zip.h>
 
 #include <cstring>
 #include <memory>
-
-#include "epub/epub.hpp"
 
 namespace warraq {
 namespace {

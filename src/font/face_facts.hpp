@@ -2,9 +2,9 @@
 // of whether the file is a font at all.
 #pragma once
 
-#include <optional>
-
 #include "font/font.hpp"
+
+#include <optional>
 
 namespace warraq {
 

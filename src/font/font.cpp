@@ -1,14 +1,14 @@
 #include "font/font.hpp"
 
+#include "base/hash.hpp"
+#include "font/face_facts.hpp"
+#include "font/tatweel.hpp"
+
 #include <hb-ot.h>
 #include <hb.h>
 
 #include <algorithm>
 #include <array>
-
-#include "base/hash.hpp"
-#include "font/face_facts.hpp"
-#include "font/tatweel.hpp"
 
 namespace warraq {
 namespace {

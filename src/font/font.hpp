@@ -5,16 +5,16 @@
 // otherwise; `units_per_em` gives the scale.
 #pragma once
 
+#include "base/files.hpp"
+#include "base/limits.hpp"
+#include "base/result.hpp"
+
 #include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
-
-#include "base/files.hpp"
-#include "base/limits.hpp"
-#include "base/result.hpp"
 
 struct hb_face_t;
 struct hb_font_t;

@@ -1,9 +1,9 @@
 #include "font/font_set.hpp"
+
 #include "base/ascii.hpp"
+#include "base/unicode.hpp"
 
 #include <algorithm>
-
-#include "base/unicode.hpp"
 
 namespace warraq {
 namespace {

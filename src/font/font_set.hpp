@@ -1,12 +1,12 @@
 // FontSet: the fonts of a job, and the choice among them.
 #pragma once
 
+#include "font/font.hpp"
+
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "font/font.hpp"
 
 namespace warraq {
 

@@ -1,6 +1,6 @@
-#include <vector>
-
 #include "font/font_set.hpp"
+
+#include <vector>
 
 namespace warraq {
 namespace {

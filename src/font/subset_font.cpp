@@ -1,9 +1,9 @@
+#include "font/font.hpp"
+
 #include <hb-ot.h>
 #include <hb-subset.h>
 
 #include <memory>
-
-#include "font/font.hpp"
 
 namespace warraq {
 namespace {

@@ -1,10 +1,10 @@
 // Codecs: what the adapters of libpng and libjpeg offer to image.cpp.
 #pragma once
 
+#include "image/image.hpp"
+
 #include <optional>
 #include <string_view>
-
-#include "image/image.hpp"
 
 namespace warraq {
 

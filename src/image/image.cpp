@@ -1,10 +1,10 @@
 #include "image/image.hpp"
 
-#include <algorithm>
-#include <cstring>
-
 #include "image/codec.hpp"
 #include "image/sniff.hpp"
+
+#include <algorithm>
+#include <cstring>
 
 namespace warraq {
 namespace {

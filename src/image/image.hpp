@@ -2,13 +2,13 @@
 // where a writer must.
 #pragma once
 
+#include "base/files.hpp"
+#include "base/result.hpp"
+
 #include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
-
-#include "base/files.hpp"
-#include "base/result.hpp"
 
 namespace warraq {
 

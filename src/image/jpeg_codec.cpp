@@ -1,12 +1,13 @@
+#include "image/codec.hpp"
+
 #include <csetjmp>
 #include <cstddef>
 #include <cstdio>
 #include <vector>
-// libjpeg's header wants the two above.
+
+// libjpeg's header wants the sizes and files of the standard ones before it.
 #include <jerror.h>
 #include <jpeglib.h>
-
-#include "image/codec.hpp"
 
 namespace warraq {
 namespace {

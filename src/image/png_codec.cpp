@@ -1,11 +1,11 @@
+#include "image/codec.hpp"
+
 #include <png.h>
 
 #include <algorithm>
 #include <csetjmp>
 #include <cstring>
 #include <vector>
-
-#include "image/codec.hpp"
 
 namespace warraq {
 namespace {

@@ -1,10 +1,10 @@
 // Sniffing: what kind of picture bytes are, by what they begin with; names and endings are not believed.
 #pragma once
 
+#include "image/image.hpp"
+
 #include <optional>
 #include <string_view>
-
-#include "image/image.hpp"
 
 namespace warraq {
 

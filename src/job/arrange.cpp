@@ -1,12 +1,12 @@
+#include "job/publication.hpp"
+#include "meta/date.hpp"
+#include "meta/language.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <map>
 #include <tuple>
-
-#include "job/publication.hpp"
-#include "meta/date.hpp"
-#include "meta/language.hpp"
 
 namespace warraq {
 namespace {

@@ -1,8 +1,8 @@
-#include <fmt/format.h>
-
 #include "job/publication.hpp"
 #include "meta/date.hpp"
 #include "meta/language.hpp"
+
+#include <fmt/format.h>
 
 namespace warraq {
 namespace {

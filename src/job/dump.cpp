@@ -1,8 +1,8 @@
-#include <array>
-#include <set>
-
 #include "job/writers.hpp"
 #include "paint/paint.hpp"
+
+#include <array>
+#include <set>
 
 namespace warraq {
 namespace {

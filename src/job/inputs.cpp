@@ -1,8 +1,8 @@
 #include "job/inputs.hpp"
 
-#include <fmt/format.h>
-
 #include "base/unicode.hpp"
+
+#include <fmt/format.h>
 
 namespace warraq {
 namespace {

@@ -1,13 +1,13 @@
 // Inputs: from the files of a spine to what is known of each before anything is made of them.
 #pragma once
 
-#include <optional>
-#include <string_view>
-#include <vector>
-
 #include "brief/reader.hpp"
 #include "job/job.hpp"
 #include "xhtml/xhtml.hpp"
+
+#include <optional>
+#include <string_view>
+#include <vector>
 
 namespace warraq {
 

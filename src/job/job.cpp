@@ -1,9 +1,9 @@
 #include "job/job.hpp"
 
+#include "job/writers.hpp"
+
 #include <algorithm>
 #include <array>
-
-#include "job/writers.hpp"
 
 namespace warraq {
 namespace {

@@ -5,17 +5,17 @@
 // bytes.
 #pragma once
 
-#include <memory>
-#include <optional>
-#include <string>
-#include <vector>
-
 #include "base/cancel.hpp"
 #include "book/book.hpp"
 #include "css/stylesheet.hpp"
 #include "font/font_set.hpp"
 #include "pdf/pdf.hpp"
 #include "text/shape.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace warraq {
 

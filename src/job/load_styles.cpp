@@ -1,10 +1,10 @@
+#include "base/unicode.hpp"
+#include "job/publication.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <charconv>
-
-#include "base/unicode.hpp"
-#include "job/publication.hpp"
 
 namespace warraq {
 namespace {

@@ -1,7 +1,7 @@
-#include <set>
-
 #include "job/publication.hpp"
 #include "meta/language.hpp"
+
+#include <set>
 
 namespace warraq {
 

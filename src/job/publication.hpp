@@ -1,13 +1,13 @@
 // Publication: a job's content, ready for its writers: every document, picture, sheet and fact of it.
 #pragma once
 
-#include <memory>
-#include <string>
-#include <vector>
-
 #include "epub/epub.hpp"
 #include "job/inputs.hpp"
 #include "layout/pages.hpp"
+
+#include <memory>
+#include <string>
+#include <vector>
 
 namespace warraq {
 

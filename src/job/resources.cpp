@@ -1,7 +1,7 @@
-#include <algorithm>
-
 #include "job/inputs.hpp"
 #include "job/job.hpp"
+
+#include <algorithm>
 
 namespace warraq {
 namespace {

@@ -1,8 +1,8 @@
 #include "layout/anonymous_boxes.hpp"
 
-#include <algorithm>
-
 #include "layout/white_space.hpp"
+
+#include <algorithm>
 
 namespace warraq {
 namespace {

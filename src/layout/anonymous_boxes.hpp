@@ -2,9 +2,9 @@
 // §9.2.1.1 and §17.2.1).
 #pragma once
 
-#include <vector>
-
 #include "layout/box.hpp"
+
+#include <vector>
 
 namespace warraq {
 

@@ -1,9 +1,9 @@
 #include "layout/bayt.hpp"
 
+#include "layout/line_placer.hpp"
+
 #include <algorithm>
 #include <iterator>
-
-#include "layout/line_placer.hpp"
 
 namespace warraq {
 namespace {

@@ -1,9 +1,9 @@
 // Bayt: a verse of two halves on one line (typography.md §4.8).
 #pragma once
 
-#include <optional>
-
 #include "layout/inline_items.hpp"
+
+#include <optional>
 
 namespace warraq {
 

@@ -1,11 +1,11 @@
 #include "layout/block.hpp"
 
-#include <algorithm>
-
 #include "layout/block_flow.hpp"
 #include "layout/inline_block.hpp"
 #include "layout/replaced.hpp"
 #include "layout/table.hpp"
+
+#include <algorithm>
 
 namespace warraq {
 namespace {

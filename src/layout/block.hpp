@@ -4,14 +4,14 @@
 // next call goes on. Nothing is laid out twice for a page break: a paragraph's lines travel in the token.
 #pragma once
 
+#include "layout/line.hpp"
+
 #include <memory>
 #include <optional>
 #include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
-
-#include "layout/line.hpp"
 
 namespace warraq {
 

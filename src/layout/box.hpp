@@ -5,15 +5,15 @@
 // pages know (target-counter, string()) is still open.
 #pragma once
 
+#include "css/cascade.hpp"
+#include "image/image.hpp"
+#include "xhtml/xhtml.hpp"
+
 #include <cstdint>
 #include <map>
 #include <memory>
 #include <string>
 #include <vector>
-
-#include "css/cascade.hpp"
-#include "image/image.hpp"
-#include "xhtml/xhtml.hpp"
 
 namespace warraq {
 

@@ -1,10 +1,10 @@
-#include <algorithm>
-#include <charconv>
-
 #include "layout/anonymous_boxes.hpp"
 #include "layout/box.hpp"
 #include "layout/box_role.hpp"
 #include "layout/generated_content.hpp"
+
+#include <algorithm>
+#include <charconv>
 
 namespace warraq {
 namespace {

@@ -1,8 +1,8 @@
-#include <algorithm>
-
 #include "layout/bayt.hpp"
 #include "layout/line.hpp"
 #include "layout/line_placer.hpp"
+
+#include <algorithm>
 
 namespace warraq {
 namespace {

@@ -1,12 +1,12 @@
 // Counters: the state of CSS counters while a document is walked (CSS Lists 3 §4).
 #pragma once
 
+#include "css/computed_style.hpp"
+
 #include <map>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "css/computed_style.hpp"
 
 namespace warraq {
 

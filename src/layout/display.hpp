@@ -4,10 +4,10 @@
 // painting walks them twice (to collect glyphs, then to draw), verification once more.
 #pragma once
 
+#include "layout/pages.hpp"
+
 #include <functional>
 #include <variant>
-
-#include "layout/pages.hpp"
 
 namespace warraq {
 

@@ -1,8 +1,8 @@
 #include "layout/dump.hpp"
 
-#include <array>
-
 #include "base/unicode.hpp"
+
+#include <array>
 
 namespace warraq {
 

@@ -1,9 +1,9 @@
 // Dump: words that the dumps of layout share.
 #pragma once
 
-#include <string>
-
 #include "layout/pages.hpp"
+
+#include <string>
 
 namespace warraq {
 

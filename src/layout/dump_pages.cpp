@@ -1,8 +1,8 @@
-#include <array>
-
 #include "base/unicode.hpp"
 #include "layout/dump.hpp"
 #include "layout/fragment_walk.hpp"
+
+#include <array>
 
 namespace warraq {
 namespace {

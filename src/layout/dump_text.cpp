@@ -1,7 +1,7 @@
-#include <algorithm>
-
 #include "base/unicode.hpp"
 #include "layout/fragment_walk.hpp"
+
+#include <algorithm>
 
 namespace warraq {
 namespace {

@@ -1,6 +1,6 @@
 #include "layout/generated_content.hpp"
-#include "base/overloaded.hpp"
 
+#include "base/overloaded.hpp"
 #include "layout/counter_style.hpp"
 #include "layout/white_space.hpp"
 

@@ -1,11 +1,11 @@
 // Generated content: what `content`, markers and quotes put into the document (CSS Content 3, CSS Lists 3).
 #pragma once
 
-#include <map>
-#include <span>
-
 #include "layout/box.hpp"
 #include "layout/counters.hpp"
+
+#include <map>
+#include <span>
 
 namespace warraq {
 

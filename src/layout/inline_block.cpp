@@ -1,8 +1,8 @@
 #include "layout/inline_block.hpp"
 
-#include <algorithm>
-
 #include "layout/box_geometry.hpp"
+
+#include <algorithm>
 
 namespace warraq {
 namespace {

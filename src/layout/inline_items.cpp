@@ -1,9 +1,9 @@
 #include "layout/inline_items.hpp"
 
-#include <algorithm>
-
 #include "base/unicode.hpp"
 #include "layout/inline_style.hpp"
+
+#include <algorithm>
 
 namespace warraq {
 namespace {

@@ -1,10 +1,10 @@
 #include "layout/intrinsic.hpp"
 
-#include <algorithm>
-
 #include "layout/block.hpp"
 #include "layout/replaced.hpp"
 #include "layout/table_grid.hpp"
+
+#include <algorithm>
 
 namespace warraq {
 namespace {

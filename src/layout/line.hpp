@@ -4,16 +4,16 @@
 // They become physical once, when a page's display items are made (layout/display.hpp).
 #pragma once
 
+#include "base/cancel.hpp"
+#include "layout/box.hpp"
+#include "layout/intrinsic.hpp"
+#include "text/shape.hpp"
+
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "base/cancel.hpp"
-#include "layout/box.hpp"
-#include "layout/intrinsic.hpp"
-#include "text/shape.hpp"
 
 namespace warraq {
 

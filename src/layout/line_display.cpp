@@ -1,9 +1,9 @@
 #include "layout/line_display.hpp"
 
-#include <algorithm>
-
 #include "layout/decoration.hpp"
 #include "layout/inline_style.hpp"
+
+#include <algorithm>
 
 namespace warraq {
 namespace {

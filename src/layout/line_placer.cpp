@@ -1,8 +1,8 @@
 #include "layout/line_placer.hpp"
 
-#include <algorithm>
-
 #include "layout/inline_style.hpp"
+
+#include <algorithm>
 
 namespace warraq {
 namespace {

@@ -1,6 +1,6 @@
-#include <algorithm>
-
 #include "layout/block_flow.hpp"
+
+#include <algorithm>
 
 namespace warraq {
 namespace {

@@ -1,12 +1,12 @@
 #include "layout/margin_boxes.hpp"
 
-#include <algorithm>
-#include <array>
-
 #include "layout/box_geometry.hpp"
 #include "layout/counter_style.hpp"
 #include "layout/generated_content.hpp"
 #include "layout/margin_areas.hpp"
+
+#include <algorithm>
+#include <array>
 
 namespace warraq {
 namespace {

@@ -1,9 +1,9 @@
 // Page breaks: where a page may, must or should not end between boxes (CSS Fragmentation 3 §3–4).
 #pragma once
 
-#include <string>
-
 #include "layout/block.hpp"
+
+#include <string>
 
 namespace warraq {
 

@@ -1,9 +1,9 @@
 #include "layout/page_facts.hpp"
 
-#include <algorithm>
-
 #include "layout/fragment_walk.hpp"
 #include "layout/white_space.hpp"
+
+#include <algorithm>
 
 namespace warraq {
 namespace {

@@ -2,12 +2,12 @@
 // strings for running heads, the first word of each page.
 #pragma once
 
+#include "layout/pages.hpp"
+
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
-
-#include "layout/pages.hpp"
 
 namespace warraq {
 

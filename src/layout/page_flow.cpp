@@ -1,9 +1,9 @@
 #include "layout/page_flow.hpp"
 
-#include <algorithm>
-
 #include "layout/box_geometry.hpp"
 #include "layout/page_break.hpp"
+
+#include <algorithm>
 
 namespace warraq {
 namespace {

@@ -1,9 +1,9 @@
 // Page styles: what @page rules come to for each kind of page, found once each.
 #pragma once
 
-#include <tuple>
-
 #include "layout/pages.hpp"
+
+#include <tuple>
 
 namespace warraq {
 

@@ -1,10 +1,10 @@
 #include "layout/pages.hpp"
 
-#include <algorithm>
-
 #include "layout/counter_style.hpp"
 #include "layout/margin_boxes.hpp"
 #include "layout/page_flow.hpp"
+
+#include <algorithm>
 
 namespace warraq {
 namespace {

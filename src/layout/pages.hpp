@@ -4,13 +4,13 @@
 // their margin boxes and blanks. Contents pages are laid out again until their folios stand still.
 #pragma once
 
+#include "css/cascade.hpp"
+#include "layout/block.hpp"
+
 #include <map>
 #include <span>
 #include <string>
 #include <vector>
-
-#include "css/cascade.hpp"
-#include "layout/block.hpp"
 
 namespace warraq {
 

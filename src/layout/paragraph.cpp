@@ -1,11 +1,11 @@
-#include <algorithm>
-
 #include "base/unicode.hpp"
 #include "layout/inline_block.hpp"
 #include "layout/inline_style.hpp"
 #include "layout/line.hpp"
 #include "layout/replaced.hpp"
 #include "xhtml/isolate.hpp"
+
+#include <algorithm>
 
 namespace warraq {
 namespace {

@@ -3,11 +3,11 @@
 // Found once a table and shared by the pages it stands on.
 #pragma once
 
-#include <memory>
-#include <vector>
-
 #include "layout/block.hpp"
 #include "layout/intrinsic.hpp"
+
+#include <memory>
+#include <vector>
 
 namespace warraq {
 

@@ -2,9 +2,9 @@
 // that are known before lines are broken).
 #pragma once
 
-#include <vector>
-
 #include "layout/box.hpp"
+
+#include <vector>
 
 namespace warraq {
 

@@ -1,13 +1,13 @@
 #include "meta/date.hpp"
 
+#include "base/unicode.hpp"
+#include "meta/date_words.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
 #include <cstdlib>
-
-#include "base/unicode.hpp"
-#include "meta/date_words.hpp"
 
 namespace warraq {
 namespace {

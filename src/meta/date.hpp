@@ -2,13 +2,13 @@
 // (copydesk.md §6.1–6.2). Our own table; the locale and ICU's month names take no part.
 #pragma once
 
+#include "base/diagnostic.hpp"
+#include "meta/metadata.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
-
-#include "base/diagnostic.hpp"
-#include "meta/metadata.hpp"
 
 namespace warraq {
 

@@ -1,10 +1,10 @@
 #include "meta/date_words.hpp"
 
-#include <array>
-#include <map>
-
 #include "base/unicode.hpp"
 #include "meta/date.hpp"
+
+#include <array>
+#include <map>
 
 namespace warraq {
 namespace {

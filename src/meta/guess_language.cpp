@@ -1,9 +1,9 @@
+#include "base/unicode.hpp"
+#include "meta/language.hpp"
+
 #include <algorithm>
 #include <array>
 #include <map>
-
-#include "base/unicode.hpp"
-#include "meta/language.hpp"
 
 namespace warraq {
 namespace {

@@ -1,14 +1,14 @@
 #include "meta/identity.hpp"
+
 #include "base/ascii.hpp"
+#include "base/hash.hpp"
+#include "base/unicode.hpp"
+#include "meta/date.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
-
-#include "base/hash.hpp"
-#include "base/unicode.hpp"
-#include "meta/date.hpp"
 
 namespace warraq {
 namespace {

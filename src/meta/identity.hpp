@@ -2,11 +2,11 @@
 // dates").
 #pragma once
 
-#include <string>
-#include <string_view>
-
 #include "base/result.hpp"
 #include "meta/metadata.hpp"
+
+#include <string>
+#include <string_view>
 
 namespace warraq {
 

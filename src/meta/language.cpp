@@ -1,12 +1,12 @@
 #include "meta/language.hpp"
+
 #include "base/ascii.hpp"
+#include "base/unicode.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cstdint>
 #include <vector>
-
-#include "base/unicode.hpp"
 
 namespace warraq {
 namespace {

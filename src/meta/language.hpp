@@ -1,10 +1,10 @@
 // Languages: direction, script and the few words that a book generates in its own language.
 #pragma once
 
+#include "base/geometry.hpp"
+
 #include <string>
 #include <string_view>
-
-#include "base/geometry.hpp"
 
 namespace warraq {
 

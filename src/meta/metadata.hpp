@@ -5,16 +5,16 @@
 // unset, and stays out of every output.
 #pragma once
 
+#include "base/calendar.hpp"
+#include "base/diagnostic.hpp"
+#include "meta/yaml.hpp"
+
 #include <array>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
-
-#include "base/calendar.hpp"
-#include "base/diagnostic.hpp"
-#include "meta/yaml.hpp"
 
 namespace warraq {
 

@@ -1,10 +1,10 @@
+#include "meta/date.hpp"
+#include "meta/language.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
-
-#include "meta/date.hpp"
-#include "meta/language.hpp"
 
 namespace warraq {
 namespace {

@@ -1,7 +1,7 @@
-#include <algorithm>
-
 #include "base/unicode.hpp"
 #include "meta/metadata.hpp"
+
+#include <algorithm>
 
 namespace warraq {
 namespace {

@@ -1,12 +1,12 @@
-#include <fmt/format.h>
-
-#include <algorithm>
-#include <array>
-
 #include "base/unicode.hpp"
 #include "meta/date.hpp"
 #include "meta/language.hpp"
 #include "meta/metadata.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
 
 namespace warraq {
 namespace {

@@ -1,10 +1,10 @@
+#include "meta/date.hpp"
+#include "meta/date_words.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
-
-#include "meta/date.hpp"
-#include "meta/date_words.hpp"
 
 namespace warraq {
 namespace {

@@ -5,12 +5,12 @@
 // (meta/keys.def).
 #pragma once
 
+#include "base/diagnostic.hpp"
+#include "base/limits.hpp"
+
 #include <string>
 #include <variant>
 #include <vector>
-
-#include "base/diagnostic.hpp"
-#include "base/limits.hpp"
 
 namespace warraq {
 

@@ -1,7 +1,7 @@
+#include "paint/cairo_handles.hpp"
+
 #include <cairo-ft.h>
 #include <ft2build.h>
-
-#include "paint/cairo_handles.hpp"
 #include FT_FREETYPE_H
 
 #include <fmt/format.h>

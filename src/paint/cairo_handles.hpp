@@ -2,13 +2,13 @@
 // only.
 #pragma once
 
+#include "font/font.hpp"
+#include "image/image.hpp"
+
 #include <cairo.h>
 
 #include <memory>
 #include <vector>
-
-#include "font/font.hpp"
-#include "image/image.hpp"
 
 namespace warraq {
 

@@ -1,7 +1,7 @@
+#include "paint/cairo_handles.hpp"
+
 #include <bit>
 #include <cstring>
-
-#include "paint/cairo_handles.hpp"
 
 namespace warraq {
 namespace {

@@ -5,13 +5,13 @@
 // the gray, CMYK or spot colour that the author named (pdf.md §2, "Colour").
 #pragma once
 
+#include "base/color.hpp"
+
 #include <array>
 #include <cstdint>
 #include <map>
 #include <set>
 #include <vector>
-
-#include "base/color.hpp"
 
 namespace warraq {
 

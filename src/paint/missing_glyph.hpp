@@ -2,9 +2,9 @@
 // as rectangles, because there may be no font to draw it with.
 #pragma once
 
-#include <vector>
-
 #include "base/geometry.hpp"
+
+#include <vector>
 
 namespace warraq {
 

@@ -4,9 +4,9 @@
 // the sheet's: from its top left corner, y downwards.
 #pragma once
 
-#include <vector>
-
 #include "css/cascade.hpp"
+
+#include <vector>
 
 namespace warraq {
 

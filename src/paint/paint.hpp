@@ -6,11 +6,11 @@
 // ligature is one glyph with several characters, which readers of right-to-left text turn round.
 #pragma once
 
-#include <functional>
-
 #include "base/cancel.hpp"
 #include "base/result.hpp"
 #include "layout/display.hpp"
+
+#include <functional>
 
 namespace warraq {
 

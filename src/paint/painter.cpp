@@ -1,14 +1,14 @@
-#include <cairo-pdf.h>
-
-#include <map>
-#include <new>
-
 #include "paint/cairo_handles.hpp"
 #include "paint/color_table.hpp"
 #include "paint/missing_glyph.hpp"
 #include "paint/page_geometry.hpp"
 #include "paint/paint.hpp"
 #include "paint/text_clusters.hpp"
+
+#include <cairo-pdf.h>
+
+#include <map>
+#include <new>
 
 namespace warraq {
 namespace {

@@ -1,8 +1,8 @@
 #include "paint/text_clusters.hpp"
 
-#include <algorithm>
-
 #include "base/unicode.hpp"
+
+#include <algorithm>
 
 namespace warraq {
 namespace {

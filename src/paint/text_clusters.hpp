@@ -5,12 +5,12 @@
 // text (pdf.md §3, rule 2); so characters are dealt out one to a glyph as far as they go.
 #pragma once
 
+#include "layout/display.hpp"
+
 #include <cstdint>
 #include <span>
 #include <string>
 #include <vector>
-
-#include "layout/display.hpp"
 
 namespace warraq {
 

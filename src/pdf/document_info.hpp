@@ -1,10 +1,10 @@
 // What a PDF says of itself, in its Info dictionary and in XMP: one value, so that the two agree.
 #pragma once
 
+#include "pdf/pdf.hpp"
+
 #include <string>
 #include <vector>
-
-#include "pdf/pdf.hpp"
 
 namespace warraq {
 

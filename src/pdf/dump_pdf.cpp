@@ -1,11 +1,11 @@
-#include <fmt/format.h>
+#include "pdf/pdf.hpp"
 
+#include <fmt/format.h>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFPageDocumentHelper.hh>
 #include <qpdf/QPDFPageLabelDocumentHelper.hh>
-#include <set>
 
-#include "pdf/pdf.hpp"
+#include <set>
 
 namespace warraq {
 namespace {

@@ -1,14 +1,14 @@
-#include <qpdf/Pl_String.hh>
-#include <qpdf/QPDF.hh>
-#include <qpdf/QPDFPageDocumentHelper.hh>
-#include <qpdf/QPDFWriter.hh>
-
 #include "paint/page_geometry.hpp"
 #include "pdf/document_info.hpp"
 #include "pdf/link_targets.hpp"
 #include "pdf/outline_tree.hpp"
 #include "pdf/page_labels.hpp"
 #include "pdf/pdf.hpp"
+
+#include <qpdf/Pl_String.hh>
+#include <qpdf/QPDF.hh>
+#include <qpdf/QPDFPageDocumentHelper.hh>
+#include <qpdf/QPDFWriter.hh>
 
 namespace warraq {
 namespace {

@@ -1,11 +1,11 @@
 // Where links lead: an address outside, or a place in the document.
 #pragma once
 
+#include "layout/pages.hpp"
+
 #include <optional>
 #include <string>
 #include <string_view>
-
-#include "layout/pages.hpp"
 
 namespace warraq {
 

@@ -1,11 +1,11 @@
 // The outline as a tree: a flat list of entries with levels, linked as PDF wants it (ISO 32000-1 §12.3.3).
 #pragma once
 
+#include "layout/pages.hpp"
+
 #include <cstddef>
 #include <span>
 #include <vector>
-
-#include "layout/pages.hpp"
 
 namespace warraq {
 

@@ -1,12 +1,12 @@
 // Page labels (ISO 32000-1 §12.4.2): the folios as printed, in as few ranges as they allow.
 #pragma once
 
+#include "layout/pages.hpp"
+
 #include <optional>
 #include <span>
 #include <string>
 #include <vector>
-
-#include "layout/pages.hpp"
 
 namespace warraq {
 

@@ -1,6 +1,6 @@
-#include <fmt/format.h>
-
 #include "pdf/document_info.hpp"
+
+#include <fmt/format.h>
 
 namespace warraq {
 namespace {

@@ -1,10 +1,10 @@
 #include "text/arabic_breaks.hpp"
 
+#include "base/unicode.hpp"
+
 #include <algorithm>
 #include <array>
 #include <string>
-
-#include "base/unicode.hpp"
 
 namespace warraq {
 namespace {

@@ -1,10 +1,10 @@
 // The tailoring of line breaks for Arabic text: rules T1–T9 of typography.md §1.3.
 #pragma once
 
+#include "text/break.hpp"
+
 #include <string_view>
 #include <vector>
-
-#include "text/break.hpp"
 
 namespace warraq {
 

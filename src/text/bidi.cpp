@@ -1,10 +1,10 @@
 #include "text/bidi.hpp"
 
+#include "text/bidi_rules.hpp"
+
 #include <algorithm>
 #include <cassert>
 #include <numeric>
-
-#include "text/bidi_rules.hpp"
 
 namespace warraq {
 namespace {

@@ -1,11 +1,11 @@
 // Bidi: embedding levels and visual order, the Unicode Bidirectional Algorithm (UAX #9).
 #pragma once
 
+#include "base/geometry.hpp"
+
 #include <cstdint>
 #include <string_view>
 #include <vector>
-
-#include "base/geometry.hpp"
 
 namespace warraq {
 

@@ -1,8 +1,8 @@
+#include "text/bidi_rules.hpp"
+
 #include <algorithm>
 #include <array>
 #include <optional>
-
-#include "text/bidi_rules.hpp"
 
 namespace warraq {
 namespace {

@@ -4,10 +4,10 @@
 // thousand characters and takes the square of the time on others; ICU 72 fails 30 of Unicode's own cases.
 #pragma once
 
-#include <vector>
-
 #include "base/unicode.hpp"
 #include "text/bidi.hpp"
+
+#include <vector>
 
 namespace warraq {
 

@@ -1,8 +1,8 @@
-#include <algorithm>
-#include <utility>
-
 #include "text/bidi_rules.hpp"
 #include "text/characters.hpp"
+
+#include <algorithm>
+#include <utility>
 
 namespace warraq {
 namespace {

@@ -1,12 +1,12 @@
 #include "text/break.hpp"
 
+#include "text/arabic_breaks.hpp"
+
 #include <unicode/ubrk.h>
 
 #include <cassert>
 #include <memory>
 #include <string>
-
-#include "text/arabic_breaks.hpp"
 
 namespace warraq {
 namespace {

@@ -1,13 +1,13 @@
-#include <algorithm>
-#include <cassert>
-#include <deque>
-#include <unordered_map>
-
 #include "base/unicode.hpp"
 #include "text/break.hpp"
 #include "text/characters.hpp"
 #include "text/scripts.hpp"
 #include "text/shape.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <deque>
+#include <unordered_map>
 
 namespace warraq {
 namespace {

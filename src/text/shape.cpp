@@ -1,15 +1,15 @@
 #include "text/shape.hpp"
 
+#include "base/hash.hpp"
+#include "base/unicode.hpp"
+#include "text/break.hpp"
+#include "text/characters.hpp"
+
 #include <hb.h>
 
 #include <algorithm>
 #include <cassert>
 #include <unordered_map>
-
-#include "base/hash.hpp"
-#include "base/unicode.hpp"
-#include "text/break.hpp"
-#include "text/characters.hpp"
 
 namespace warraq {
 namespace {

@@ -4,15 +4,15 @@
 // at and can be shared by the whole process through the word cache.
 #pragma once
 
+#include "font/font_set.hpp"
+#include "text/bidi.hpp"
+#include "text/styled_text.hpp"
+
 #include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "font/font_set.hpp"
-#include "text/bidi.hpp"
-#include "text/styled_text.hpp"
 
 namespace warraq {
 

@@ -4,13 +4,13 @@
 // that markup calls for (typography.md §1.2) stand as themselves and draw nothing.
 #pragma once
 
+#include "base/geometry.hpp"
+#include "font/font_set.hpp"
+
 #include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
-
-#include "base/geometry.hpp"
-#include "font/font_set.hpp"
 
 namespace warraq {
 

@@ -1,9 +1,9 @@
+#include "text/shape.hpp"
+
 #include <algorithm>
 #include <list>
 #include <mutex>
 #include <unordered_map>
-
-#include "text/shape.hpp"
 
 namespace warraq {
 namespace {

@@ -1,7 +1,7 @@
-#include <fmt/format.h>
-
 #include "meta/language.hpp"
 #include "xhtml/document_builder.hpp"
+
+#include <fmt/format.h>
 
 namespace warraq {
 namespace {

@@ -1,10 +1,10 @@
 // The pages that a book adds around its briefs.
-#include <fmt/format.h>
-
 #include "meta/language.hpp"
 #include "xhtml/frame.hpp"
 #include "xhtml/isolate.hpp"
 #include "xhtml/xhtml.hpp"
+
+#include <fmt/format.h>
 
 namespace warraq {
 namespace {

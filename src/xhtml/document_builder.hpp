@@ -2,6 +2,10 @@
 // masthead), blocks.cpp, inlines.cpp, html_elements.cpp, notes.cpp and links.cpp.
 #pragma once
 
+#include "xhtml/flat_inlines.hpp"
+#include "xhtml/isolate.hpp"
+#include "xhtml/xhtml.hpp"
+
 #include <array>
 #include <cstdint>
 #include <map>
@@ -10,10 +14,6 @@
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "xhtml/flat_inlines.hpp"
-#include "xhtml/isolate.hpp"
-#include "xhtml/xhtml.hpp"
 
 namespace warraq {
 

@@ -1,4 +1,5 @@
 #include "xhtml/dom.hpp"
+
 #include "base/ascii.hpp"
 
 #include <limits>

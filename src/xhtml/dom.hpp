@@ -4,12 +4,12 @@
 // document, and is what fragments, page maps and the PDF's structure refer to.
 #pragma once
 
+#include "base/source.hpp"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "base/source.hpp"
 
 namespace warraq {
 

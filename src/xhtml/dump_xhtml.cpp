@@ -1,6 +1,6 @@
-#include <fmt/format.h>
-
 #include "xhtml/xhtml.hpp"
+
+#include <fmt/format.h>
 
 namespace warraq {
 namespace {

@@ -4,10 +4,10 @@
 // (epub.md R32); text that several nodes of the source held is whole again before isolates are looked for.
 #pragma once
 
-#include <vector>
-
 #include "base/diagnostic.hpp"
 #include "brief/brief.hpp"
+
+#include <vector>
 
 namespace warraq {
 

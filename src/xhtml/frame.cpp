@@ -1,11 +1,11 @@
 #include "xhtml/frame.hpp"
+
 #include "base/ascii.hpp"
-
-#include <fmt/format.h>
-
 #include "base/unicode.hpp"
 #include "meta/date.hpp"
 #include "meta/language.hpp"
+
+#include <fmt/format.h>
 
 namespace warraq {
 namespace {

@@ -1,12 +1,12 @@
 // What the documents of a publication share: their frame, their dates and their short titles.
 #pragma once
 
+#include "xhtml/xhtml.hpp"
+
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "xhtml/xhtml.hpp"
 
 namespace warraq {
 

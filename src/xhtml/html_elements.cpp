@@ -1,10 +1,10 @@
 // Raw HTML has passed the reader's allow-list; what a document of an e-book may hold is narrower, so that
 // every name and attribute is looked up here again.
-#include <algorithm>
-#include <array>
-
 #include "meta/language.hpp"
 #include "xhtml/document_builder.hpp"
+
+#include <algorithm>
+#include <array>
 
 namespace warraq {
 namespace {

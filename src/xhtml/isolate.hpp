@@ -2,12 +2,12 @@
 // rule N-ISO; epub.md R34).
 #pragma once
 
+#include "base/geometry.hpp"
+#include "xhtml/dom.hpp"
+
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "base/geometry.hpp"
-#include "xhtml/dom.hpp"
 
 namespace warraq {
 

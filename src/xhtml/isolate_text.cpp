@@ -1,9 +1,9 @@
 #include "xhtml/isolate_text.hpp"
 
+#include "base/unicode.hpp"
+
 #include <array>
 #include <utility>
-
-#include "base/unicode.hpp"
 
 namespace warraq {
 namespace {

@@ -1,9 +1,9 @@
-#include <fmt/format.h>
-
 #include "base/ascii.hpp"
 #include "base/unicode.hpp"
 #include "xhtml/document_builder.hpp"
 #include "xhtml/web_address.hpp"
+
+#include <fmt/format.h>
 
 namespace warraq {
 namespace {

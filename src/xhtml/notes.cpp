@@ -1,10 +1,10 @@
-#include <fmt/format.h>
-
-#include <algorithm>
-
 #include "base/unicode.hpp"
 #include "meta/language.hpp"
 #include "xhtml/document_builder.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
 
 namespace warraq {
 namespace {

@@ -1,15 +1,15 @@
 // The Expat adapter. Nothing outside the text is ever opened: no handler for external entities is set, and a
 // declared entity of any kind stops the parser, so that there is nothing to expand (reliability.md, rule 4).
+#include "base/unicode.hpp"
+#include "xhtml/html_entities.hpp"
+#include "xhtml/xhtml.hpp"
+
 #include <expat.h>
 
 #include <charconv>
 #include <memory>
 #include <optional>
 #include <type_traits>
-
-#include "base/unicode.hpp"
-#include "xhtml/html_entities.hpp"
-#include "xhtml/xhtml.hpp"
 
 namespace warraq {
 namespace {

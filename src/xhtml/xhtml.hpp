@@ -1,17 +1,17 @@
 // XhtmlDocument: the one document that the e-reader gets and page layout reads.
 #pragma once
 
-#include <optional>
-#include <string>
-#include <string_view>
-#include <vector>
-
 #include "base/diagnostic.hpp"
 #include "base/limits.hpp"
 #include "base/result.hpp"
 #include "book/book.hpp"
 #include "brief/brief.hpp"
 #include "xhtml/dom.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace warraq {
 

@@ -1,11 +1,11 @@
 // The pugixml adapter: a document tree as the bytes of an XHTML file.
+#include "base/unicode.hpp"
+#include "xhtml/xhtml.hpp"
+
 #include <pugixml.hpp>
 
 #include <algorithm>
 #include <array>
-
-#include "base/unicode.hpp"
-#include "xhtml/xhtml.hpp"
 
 namespace warraq {
 namespace {

@@ -1,10 +1,10 @@
 #include "base/ascii.hpp"
 
+#include "base/overloaded.hpp"
+
 #include <catch2/catch.hpp>
 
 #include <variant>
-
-#include "base/overloaded.hpp"
 
 using namespace warraq;
 

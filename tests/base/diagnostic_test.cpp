@@ -1,10 +1,11 @@
 #include "base/diagnostic.hpp"
 
+#include "base/unicode.hpp"
+
 #include <catch2/catch.hpp>
+
 #include <regex>
 #include <set>
-
-#include "base/unicode.hpp"
 
 using namespace warraq;
 

@@ -1,16 +1,16 @@
 #include "base/files.hpp"
 
+#include "base/hash.hpp"
+#include "support/temporary_folder.hpp"
+
+#include <catch2/catch.hpp>
+
 #include <fcntl.h>
+#include <fstream>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
 #include <unistd.h>
-
-#include <catch2/catch.hpp>
-#include <fstream>
-
-#include "base/hash.hpp"
-#include "support/temporary_folder.hpp"
 
 using namespace warraq;
 namespace fs = std::filesystem;

@@ -1,8 +1,9 @@
 // The layers of ARCHITECTURE.md, read from the includes: an edge or a library in the wrong place fails here.
-#include <catch2/catch.hpp>
-#include <set>
-
 #include "support/source_files.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <set>
 
 using warraq::test::code_files;
 using warraq::test::CodeFile;

@@ -1,8 +1,9 @@
-#include <catch2/catch.hpp>
-#include <random>
-
 #include "base/source.hpp"
 #include "base/unicode.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <random>
 
 using namespace warraq;
 

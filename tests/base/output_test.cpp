@@ -1,18 +1,18 @@
 #include "base/output.hpp"
 
-#include <fcntl.h>
+#include "support/golden.hpp"
+#include "support/temporary_folder.hpp"
+
+#include <catch2/catch.hpp>
 #include <fmt/format.h>
+
+#include <fcntl.h>
+#include <fstream>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
-#include <unistd.h>
-
-#include <catch2/catch.hpp>
-#include <fstream>
 #include <thread>
-
-#include "support/golden.hpp"
-#include "support/temporary_folder.hpp"
+#include <unistd.h>
 
 using namespace warraq;
 namespace fs = std::filesystem;

@@ -1,7 +1,8 @@
 #include "base/parallel.hpp"
 
-#include <atomic>
 #include <catch2/catch.hpp>
+
+#include <atomic>
 #include <numeric>
 
 using namespace warraq;

@@ -1,6 +1,6 @@
-#include <catch2/catch.hpp>
-
 #include "base/files.hpp"
+
+#include <catch2/catch.hpp>
 
 using namespace warraq;
 

@@ -1,10 +1,11 @@
 // Rules that the compiler does not check: who opens files, and what would make output depend on the machine.
-#include <algorithm>
+#include "support/source_files.hpp"
+
 #include <catch2/catch.hpp>
+
+#include <algorithm>
 #include <regex>
 #include <set>
-
-#include "support/source_files.hpp"
 
 using warraq::test::code_files;
 using warraq::test::CodeFile;

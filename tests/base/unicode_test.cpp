@@ -1,6 +1,7 @@
 #include "base/unicode.hpp"
 
 #include <catch2/catch.hpp>
+
 #include <random>
 
 using namespace warraq;

@@ -1,7 +1,8 @@
-#include <catch2/catch.hpp>
-#include <random>
-
 #include "base/unicode.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <random>
 
 using namespace warraq;
 

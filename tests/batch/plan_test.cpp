@@ -1,9 +1,10 @@
-#include <catch2/catch.hpp>
-#include <fstream>
-
 #include "batch/batch.hpp"
 #include "batch/mounted_files.hpp"
 #include "batch/paths.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <fstream>
 
 using namespace warraq;
 

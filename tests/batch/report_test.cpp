@@ -1,6 +1,6 @@
-#include <catch2/catch.hpp>
-
 #include "batch/batch.hpp"
+
+#include <catch2/catch.hpp>
 
 using namespace warraq;
 

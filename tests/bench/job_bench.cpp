@@ -1,10 +1,10 @@
 // What the stages of one brief cost, and the whole of it (architecture.md §6, 7).
+#include "job/publication.hpp"
+#include "job/writers.hpp"
+
 #include <benchmark/benchmark.h>
 
 #include <cstdlib>
-
-#include "job/publication.hpp"
-#include "job/writers.hpp"
 
 using namespace warraq;
 

@@ -1,10 +1,10 @@
 // What paragraphs and pages cost (typography.md §2.6): a paragraph cold and warm, per line; a chapter, per
 // page.
+#include "layout/display.hpp"
+
 #include <benchmark/benchmark.h>
 
 #include <cstdlib>
-
-#include "layout/display.hpp"
 
 using namespace warraq;
 

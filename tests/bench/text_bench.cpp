@@ -1,13 +1,13 @@
 // What itemising, shaping, levels and breaks cost (typography.md §2.6 has the figures to meet): divide by the
 // counter `lines`, a line being 54 characters.
-#include <benchmark/benchmark.h>
-
-#include <cstdlib>
-
 #include "base/files.hpp"
 #include "base/unicode.hpp"
 #include "text/break.hpp"
 #include "text/shape.hpp"
+
+#include <benchmark/benchmark.h>
+
+#include <cstdlib>
 
 using namespace warraq;
 

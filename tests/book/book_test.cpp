@@ -1,8 +1,8 @@
 #include "book/book.hpp"
 
-#include <catch2/catch.hpp>
-
 #include "base/message.hpp"
+
+#include <catch2/catch.hpp>
 
 using namespace warraq;
 

@@ -1,8 +1,8 @@
-#include <catch2/catch.hpp>
-
 #include "base/message.hpp"
 #include "base/unicode.hpp"
 #include "brief/reading.hpp"
+
+#include <catch2/catch.hpp>
 
 using namespace warraq;
 using namespace warraq::test;

@@ -1,8 +1,8 @@
 // Inputs made to hang or break a reader of Markdown (reliability.md, finding 1). Each asserts what is said of
 // it; that it ends at all is asserted by the test ending.
-#include <catch2/catch.hpp>
-
 #include "brief/reading.hpp"
+
+#include <catch2/catch.hpp>
 
 using namespace warraq;
 using namespace warraq::test;

@@ -1,9 +1,10 @@
-#include <catch2/catch.hpp>
+#include "brief/normalize.hpp"
 
 #include "base/unicode.hpp"
 #include "brief/brief_walk.hpp"
-#include "brief/normalize.hpp"
 #include "brief/reading.hpp"
+
+#include <catch2/catch.hpp>
 
 using namespace warraq;
 using namespace warraq::test;

@@ -1,12 +1,12 @@
 // Reading for tests: a text in, the dump of its brief and its diagnostics out.
 #pragma once
 
+#include "brief/reader.hpp"
+
 #include <fmt/format.h>
 
 #include <string>
 #include <string_view>
-
-#include "brief/reader.hpp"
 
 namespace warraq::test {
 

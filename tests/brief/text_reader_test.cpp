@@ -1,7 +1,7 @@
-#include <catch2/catch.hpp>
-
 #include "brief/reading.hpp"
 #include "support/golden.hpp"
+
+#include <catch2/catch.hpp>
 
 using namespace warraq;
 using namespace warraq::test;

@@ -16,17 +16,17 @@
 //
 // The command runs in an empty folder with nothing but PATH in its environment; `files:` are those that were
 // not there before. A line of «=== NAME × N» repeats the text that follows N times.
-#include <sys/wait.h>
-#include <unistd.h>
+#include "support/golden.hpp"
+
+#include <catch2/catch.hpp>
 
 #include <algorithm>
-#include <catch2/catch.hpp>
 #include <cstdlib>
 #include <fstream>
 #include <set>
 #include <sstream>
-
-#include "support/golden.hpp"
+#include <sys/wait.h>
+#include <unistd.h>
 
 namespace {
 

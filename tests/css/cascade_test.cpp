@@ -1,8 +1,10 @@
-#include <catch2/catch.hpp>
-#include <set>
-
 #include "css/cascade.hpp"
+
 #include "css/property.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <set>
 
 namespace warraq {
 namespace {

@@ -1,8 +1,9 @@
-#include <array>
-#include <catch2/catch.hpp>
-
 #include "css/cascade.hpp"
 #include "css/property.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <array>
 
 namespace warraq {
 namespace {

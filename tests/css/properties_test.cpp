@@ -1,8 +1,8 @@
-#include <catch2/catch.hpp>
-
 #include "css/property.hpp"
 #include "css/property_kinds.hpp"
 #include "css/style_computer.hpp"
+
+#include <catch2/catch.hpp>
 
 namespace warraq {
 namespace {

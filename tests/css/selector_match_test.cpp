@@ -1,8 +1,8 @@
-#include <catch2/catch.hpp>
-
 #include "css/selector.hpp"
 #include "css/token.hpp"
 #include "xhtml/xhtml.hpp"
+
+#include <catch2/catch.hpp>
 
 namespace warraq {
 namespace {

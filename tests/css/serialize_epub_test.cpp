@@ -1,7 +1,7 @@
-#include <catch2/catch.hpp>
-
 #include "css/stylesheet.hpp"
 #include "support/golden.hpp"
+
+#include <catch2/catch.hpp>
 
 namespace warraq {
 namespace {

@@ -1,9 +1,10 @@
-#include <catch2/catch.hpp>
-#include <filesystem>
-
 #include "css/stylesheet.hpp"
 #include "css/token.hpp"
 #include "support/golden.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <filesystem>
 
 namespace warraq {
 namespace {

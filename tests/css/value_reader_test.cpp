@@ -1,7 +1,8 @@
-#include <catch2/catch.hpp>
+#include "css/value_reader.hpp"
 
 #include "css/property_kinds.hpp"
-#include "css/value_reader.hpp"
+
+#include <catch2/catch.hpp>
 
 namespace warraq {
 namespace {

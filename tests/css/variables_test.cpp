@@ -1,6 +1,6 @@
-#include <catch2/catch.hpp>
-
 #include "css/variables.hpp"
+
+#include <catch2/catch.hpp>
 
 namespace warraq {
 namespace {

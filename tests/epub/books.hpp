@@ -1,13 +1,13 @@
 // Books made of briefs, for tests of the package.
 #pragma once
 
-#include <catch2/catch.hpp>
-
 #include "css/stylesheet.hpp"
 #include "epub/epub.hpp"
 #include "support/fonts.hpp"
 #include "support/golden.hpp"
 #include "xhtml/briefs.hpp"
+
+#include <catch2/catch.hpp>
 
 namespace warraq::test {
 

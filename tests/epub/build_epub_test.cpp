@@ -1,12 +1,11 @@
 // The rules of epub.md that the package keeps, each on the entries of a book.
+#include "base/unicode.hpp"
+#include "epub/books.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <set>
-
-#include "base/unicode.hpp"
-
-#include "epub/books.hpp"
 
 using namespace warraq;
 using namespace warraq::test;

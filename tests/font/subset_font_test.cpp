@@ -1,11 +1,11 @@
+#include "base/unicode.hpp"
+#include "font/font.hpp"
+#include "support/fonts.hpp"
+
 #include <hb-ot.h>
 #include <hb.h>
 
 #include <set>
-
-#include "base/unicode.hpp"
-#include "font/font.hpp"
-#include "support/fonts.hpp"
 
 using namespace warraq;
 using test::load_font;

@@ -1,9 +1,9 @@
 // Style sheets: parsing, the cascade over a small document, the sheet for e-readers, page styles.
-#include <cstddef>
-#include <cstdint>
-
 #include "base/unicode.hpp"
 #include "css/cascade.hpp"
+
+#include <cstddef>
+#include <cstdint>
 
 namespace {
 

@@ -1,8 +1,8 @@
 // Lines that may be dates or times, well-formed or not: what is read must be a day that exists.
-#include <cstdint>
-
 #include "meta/date.hpp"
 #include "meta/identity.hpp"
+
+#include <cstdint>
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
     using namespace warraq;

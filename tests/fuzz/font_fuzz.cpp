@@ -1,10 +1,10 @@
 // A user's font file: loading, the questions the layers ask of a font, and taking a part of it.
+#include "font/font.hpp"
+#include "text/shape.hpp"
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
-
-#include "font/font.hpp"
-#include "text/shape.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
     using namespace warraq;

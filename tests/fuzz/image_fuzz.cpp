@@ -1,9 +1,9 @@
 // A picture file: sniffing, the header, the check of the whole, the pixels.
-#include <cstddef>
-#include <cstdint>
-
 #include "base/limits.hpp"
 #include "image/image.hpp"
+
+#include <cstddef>
+#include <cstdint>
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
     using namespace warraq;

@@ -1,11 +1,11 @@
 // Layout of an XHTML document under a sheet: "css %% document", down to the display items.
+#include "base/unicode.hpp"
+#include "layout/display.hpp"
+
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>
 #include <memory>
-
-#include "base/unicode.hpp"
-#include "layout/display.hpp"
 
 using namespace warraq;
 

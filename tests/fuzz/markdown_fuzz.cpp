@@ -1,8 +1,8 @@
 // A Markdown brief: bytes to text, the reading, and the dump, which visits every node and every span.
+#include "brief/reader.hpp"
+
 #include <cstddef>
 #include <cstdint>
-
-#include "brief/reader.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
     using namespace warraq;

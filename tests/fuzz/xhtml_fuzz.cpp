@@ -1,11 +1,11 @@
 // A page from outside: reading it, finding isolates in its text, writing it, and reading that again.
-#include <cstddef>
-#include <cstdint>
-#include <cstdlib>
-
 #include "base/unicode.hpp"
 #include "xhtml/isolate.hpp"
 #include "xhtml/xhtml.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
     using namespace warraq;

@@ -1,9 +1,9 @@
 // YAML and what is made of it: the tree, the metadata of every scope, and every message with its marked line.
-#include <cstdint>
-
 #include "base/message.hpp"
 #include "base/unicode.hpp"
 #include "meta/metadata.hpp"
+
+#include <cstdint>
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
     using namespace warraq;

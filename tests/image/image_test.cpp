@@ -1,8 +1,8 @@
 #include "image/image.hpp"
 
-#include <array>
-
 #include "make_image.hpp"
+
+#include <array>
 
 using namespace warraq;
 using test::JpegRecipe;

@@ -1,12 +1,13 @@
+#include "make_image.hpp"
+
 #include <png.h>
 
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+
 // libjpeg's header wants what stands above.
 #include <jpeglib.h>
-
-#include "make_image.hpp"
 
 namespace warraq::test {
 namespace {

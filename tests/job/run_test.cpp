@@ -1,9 +1,9 @@
-#include <catch2/catch.hpp>
-
 #include "job/inputs.hpp"
 #include "job/job.hpp"
 #include "job/publication.hpp"
 #include "support/golden.hpp"
+
+#include <catch2/catch.hpp>
 
 using namespace warraq;
 

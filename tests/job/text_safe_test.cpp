@@ -1,14 +1,13 @@
 // Text is safe (copydesk.md §5.3): letters, marks, digits, joiners and tatweel come out as they went in, in
 // the XHTML, in the document inside the e-book and in the text that the PDF's pages show.
-#include <zip.h>
-
-#include <catch2/catch.hpp>
-
 #include "base/message.hpp"
 #include "base/unicode.hpp"
 #include "job/job.hpp"
 #include "support/fonts.hpp"
 #include "xhtml/xhtml.hpp"
+
+#include <catch2/catch.hpp>
+#include <zip.h>
 
 using namespace warraq;
 

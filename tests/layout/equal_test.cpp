@@ -1,9 +1,9 @@
 // Reference pairs: tests/equal/NAME.a.xhtml and NAME.b.xhtml must lay out to the same pages.
+#include "layout/laid_out.hpp"
+
 #include <catch2/catch.hpp>
 
 #include <algorithm>
-
-#include "layout/laid_out.hpp"
 
 namespace warraq::test {
 namespace {

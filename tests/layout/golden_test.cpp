@@ -1,7 +1,7 @@
 // Golden cases of every stage of layout: boxes, lines, pages, display items and text.
-#include <catch2/catch.hpp>
-
 #include "layout/laid_out.hpp"
+
+#include <catch2/catch.hpp>
 
 namespace warraq::test {
 namespace {

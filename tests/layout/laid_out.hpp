@@ -1,13 +1,13 @@
 // A document laid out for a test: XHTML and CSS in, every value on the way kept.
 #pragma once
 
-#include <memory>
-#include <set>
-
 #include "css/cascade.hpp"
 #include "layout/display.hpp"
 #include "layout/pages.hpp"
 #include "support/fonts.hpp"
+
+#include <memory>
+#include <set>
 
 namespace warraq::test {
 

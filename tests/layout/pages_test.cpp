@@ -1,11 +1,11 @@
 // What must hold on the pages of any document.
 #include "layout/pages.hpp"
 
-#include <catch2/catch.hpp>
-
 #include "base/unicode.hpp"
 #include "layout/fragment_walk.hpp"
 #include "layout/laid_out.hpp"
+
+#include <catch2/catch.hpp>
 
 namespace warraq::test {
 namespace {

@@ -1,9 +1,10 @@
 #include "meta/identity.hpp"
 
-#include <catch2/catch.hpp>
-#include <set>
-
 #include "base/unicode.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <set>
 
 using namespace warraq;
 

@@ -1,8 +1,9 @@
-#include <catch2/catch.hpp>
-#include <filesystem>
-
 #include "meta/metadata.hpp"
 #include "support/golden.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <filesystem>
 
 // The manual's table of keys is written from meta/keys.def: `test_meta --accept` writes it, and this test
 // says when it has grown old.

@@ -1,6 +1,7 @@
 #include "meta/metadata.hpp"
 
 #include <catch2/catch.hpp>
+
 #include <set>
 
 using namespace warraq;

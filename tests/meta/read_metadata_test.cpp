@@ -1,8 +1,8 @@
-#include <catch2/catch.hpp>
-
 #include "base/message.hpp"
 #include "meta/metadata.hpp"
 #include "support/golden.hpp"
+
+#include <catch2/catch.hpp>
 
 using namespace warraq;
 

@@ -1,6 +1,6 @@
-#include <catch2/catch.hpp>
-
 #include "meta/date.hpp"
+
+#include <catch2/catch.hpp>
 
 using namespace warraq;
 

@@ -1,8 +1,7 @@
 #include "meta/yaml.hpp"
 
-#include <fmt/format.h>
-
 #include <catch2/catch.hpp>
+#include <fmt/format.h>
 
 using namespace warraq;
 

@@ -1,6 +1,7 @@
 #include "paint/color_table.hpp"
 
 #include <catch2/catch.hpp>
+
 #include <cstdlib>
 
 using namespace warraq;

@@ -1,7 +1,8 @@
-#include <catch2/catch.hpp>
-#include <thread>
-
 #include "support/hand_pages.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <thread>
 
 using namespace warraq;
 using namespace warraq::test;

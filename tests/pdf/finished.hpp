@@ -1,11 +1,11 @@
 // A document of pages made by hand, painted and finished.
 #pragma once
 
-#include <catch2/catch.hpp>
-
 #include "paint/paint.hpp"
 #include "pdf/pdf.hpp"
 #include "support/hand_pages.hpp"
+
+#include <catch2/catch.hpp>
 
 namespace warraq::test {
 

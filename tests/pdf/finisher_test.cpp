@@ -1,9 +1,10 @@
-#include <catch2/catch.hpp>
-#include <thread>
-
 #include "finished.hpp"
 #include "pdf/pdf.hpp"
 #include "support/hand_pages.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <thread>
 
 using namespace warraq;
 using namespace warraq::test;

@@ -1,11 +1,11 @@
 // Pictures from their files into the finished PDF.
 #include "support/pictures.hpp"
 
-#include <catch2/catch.hpp>
-
 #include "finished.hpp"
 #include "pdf/pdf.hpp"
 #include "support/hand_pages.hpp"
+
+#include <catch2/catch.hpp>
 
 using namespace warraq;
 using namespace warraq::test;

@@ -1,15 +1,15 @@
 // What programs that are not ours make of the files: qpdf, and poppler's pdftotext and pdffonts.
-#include <unistd.h>
-
-#include <algorithm>
-#include <catch2/catch.hpp>
-#include <cstdio>
-#include <fstream>
-
 #include "base/unicode.hpp"
 #include "finished.hpp"
 #include "pdf/pdf.hpp"
 #include "support/hand_pages.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <cstdio>
+#include <fstream>
+#include <unistd.h>
 
 using namespace warraq;
 using namespace warraq::test;

@@ -1,12 +1,13 @@
 // The installed fonts of the build tree, for tests that need real ones.
 #pragma once
 
-#include <catch2/catch.hpp>
-#include <cstdlib>
-#include <string>
-
 #include "font/font_set.hpp"
 #include "support/golden.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <cstdlib>
+#include <string>
 
 namespace warraq::test {
 

@@ -1,13 +1,13 @@
 // Pages made by hand: display items without layout, for the tests of painting and finishing.
 #pragma once
 
-#include <hb.h>
-
-#include <catch2/catch.hpp>
-#include <deque>
-
 #include "paint/paint.hpp"
 #include "support/fonts.hpp"
+
+#include <catch2/catch.hpp>
+#include <hb.h>
+
+#include <deque>
 
 namespace warraq::test {
 

@@ -1,8 +1,8 @@
 // The tests' main, with --accept: golden files are rewritten instead of compared (see support/golden.hpp).
 #define CATCH_CONFIG_RUNNER
-#include <catch2/catch.hpp>
-
 #include "support/golden.hpp"
+
+#include <catch2/catch.hpp>
 
 int main(int argc, char** argv) {
     Catch::Session session;

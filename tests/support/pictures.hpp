@@ -1,13 +1,13 @@
 // Small pictures made on the spot, for tests: no PNG or JPEG is kept with the sources.
 #pragma once
 
-#include <png.h>
+#include "image/image.hpp"
 
 #include <catch2/catch.hpp>
+#include <png.h>
+
 #include <cstdio>
 #include <cstdlib>
-
-#include "image/image.hpp"
 // jpeglib.h needs <cstdio> before it.
 #include <jpeglib.h>
 

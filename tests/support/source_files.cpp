@@ -1,11 +1,11 @@
 #include "support/source_files.hpp"
 
+#include "support/golden.hpp"
+
 #include <algorithm>
 #include <filesystem>
 #include <regex>
 #include <sstream>
-
-#include "support/golden.hpp"
 
 namespace warraq::test {
 namespace {

@@ -1,9 +1,8 @@
 // A folder of its own for a test, deleted with everything in it at the end.
 #pragma once
 
-#include <stdlib.h>
-
 #include <filesystem>
+#include <stdlib.h>
 #include <string>
 
 namespace warraq::test {

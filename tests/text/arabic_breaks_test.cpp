@@ -1,7 +1,6 @@
-#include "text/break.hpp"
-
 #include "base/unicode.hpp"
 #include "support/golden.hpp"
+#include "text/break.hpp"
 
 using namespace warraq;
 

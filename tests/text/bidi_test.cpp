@@ -1,8 +1,8 @@
 #include "text/bidi.hpp"
 
-#include <numeric>
-
 #include "conformance.hpp"
+
+#include <numeric>
 
 using namespace warraq;
 using namespace warraq::test;

@@ -1,15 +1,16 @@
 // Reading the test files of the Unicode Character Database.
 #pragma once
 
+#include "support/golden.hpp"
+
 #include <catch2/catch.hpp>
+
 #include <charconv>
 #include <filesystem>
 #include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "support/golden.hpp"
 
 namespace warraq::test {
 

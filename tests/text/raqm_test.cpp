@@ -1,10 +1,10 @@
 // libraqm as an oracle: a line itemised, shaped word by word and reordered by us has the very glyphs that
 // libraqm finds for the whole line, where the font does not kern over spaces (typography.md §1.1).
+#include "styled.hpp"
+
 #include <ft2build.h>
 #include <raqm.h>
 #include FT_FREETYPE_H
-
-#include "styled.hpp"
 
 using namespace warraq;
 using namespace warraq::test;

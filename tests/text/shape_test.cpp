@@ -1,8 +1,8 @@
+#include "styled.hpp"
+
 #include <algorithm>
 #include <numeric>
 #include <thread>
-
-#include "styled.hpp"
 
 using namespace warraq;
 using namespace warraq::test;

@@ -1,12 +1,12 @@
 // What a whole run costs: peak memory against the limits of the reliability goals, and time that grows in
 // step with the input. Times are compared with each other in one run, never with a clock on the wall.
+#include <catch2/catch.hpp>
+
+#include <filesystem>
+#include <fstream>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-#include <catch2/catch.hpp>
-#include <filesystem>
-#include <fstream>
 
 namespace {
 

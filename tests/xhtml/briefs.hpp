@@ -1,10 +1,10 @@
 // Briefs made by hand, for tests of what is made of them.
 #pragma once
 
+#include "xhtml/xhtml.hpp"
+
 #include <string>
 #include <utility>
-
-#include "xhtml/xhtml.hpp"
 
 namespace warraq::test {
 

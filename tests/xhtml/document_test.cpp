@@ -1,8 +1,8 @@
-#include <fmt/format.h>
-
 #include "support/golden.hpp"
 #include "xhtml/briefs.hpp"
 #include "xhtml/frame.hpp"
+
+#include <fmt/format.h>
 
 using namespace warraq;
 using namespace warraq::test;

@@ -1,9 +1,9 @@
 #include "xhtml/isolate.hpp"
 
-#include <catch2/catch.hpp>
-
 #include "base/unicode.hpp"
 #include "support/golden.hpp"
+
+#include <catch2/catch.hpp>
 
 using namespace warraq;
 

@@ -1,8 +1,8 @@
-#include <fmt/format.h>
-#include <catch2/catch.hpp>
-
 #include "support/golden.hpp"
 #include "xhtml/xhtml.hpp"
+
+#include <catch2/catch.hpp>
+#include <fmt/format.h>
 
 using namespace warraq;
 
