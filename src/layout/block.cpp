@@ -16,7 +16,7 @@ BlockResult layout_image(Box const& box, ConstraintSpace const& space, LayoutCon
     LogicalSides<Length> const edges = edges_of(style, space.inline_size);
     Length const measure = space.inline_size - edges.inline_start - edges.inline_end;
     LogicalSize const size = image_size(box, measure, context);
-    InlineGeometry const inline_axis = place_inline(style, space.inline_size, edges, size.inline_size);
+    InlineGeometry const inline_axis = place_inline(style, space, edges, size.inline_size);
     BlockResult result;
     result.margin_start = resolve_margin(style.margin.block_start, space.inline_size);
     result.margin_end = resolve_margin(style.margin.block_end, space.inline_size);
@@ -48,15 +48,11 @@ void hang_marker(Box const& marker, Fragment& item, LayoutContext& context) {
 }
 
 // Relative positioning moves what is drawn and nothing else (CSS Positioned Layout 3 §3.3).
-void shift_relative(Fragment& fragment, Length containing_inline_size) {
-    ComputedStyle const& style = *fragment.style;
-    if (style.position != Position::relative) return;
-    auto const inset = [&](AutoLength const& start, AutoLength const& end) {
-        if (start) return start->resolve(containing_inline_size);
-        return end ? -end->resolve(containing_inline_size) : Length{};
-    };
-    fragment.rect.offset.inline_start += inset(style.inset.inline_start, style.inset.inline_end);
-    fragment.rect.offset.block_start += inset(style.inset.block_start, style.inset.block_end);
+void shift_relative(Fragment& fragment, ConstraintSpace const& space) {
+    Direction const containing = space.direction.value_or(fragment.style->direction);
+    PhysicalPoint const shift = relative_shift(*fragment.style, containing, space.inline_size);
+    fragment.rect.offset.inline_start += containing == Direction::ltr ? shift.x : -shift.x;
+    fragment.rect.offset.block_start += shift.y;
 }
 
 class BlockLayout {
@@ -136,7 +132,7 @@ class BlockLayout {
         fragment.rect = {{inline_axis_.offset, Length{}}, {inline_axis_.border_box, size}};
         bool const marked = !begun_ && !box_.children.empty() && box_.children.front().outside_marker;
         if (marked) hang_marker(box_.children.front(), fragment, context_);
-        shift_relative(fragment, space_.inline_size);
+        shift_relative(fragment, space_);
         return fragment;
     }
 

@@ -61,10 +61,11 @@ struct BreakToken {
 
 // The room a box is laid out in.
 struct ConstraintSpace {
-    Length inline_size;      // of the containing block
-    Length block_remaining;  // to the page's end; what is laid out must not pass it
-    Length page_block_size;  // of an empty page: what never fits there is let through
-    Length footnote_size;    // block size already taken at the page's foot by notes
+    Length inline_size;                  // of the containing block
+    std::optional<Direction> direction;  // of the containing block; nothing: the box's own
+    Length block_remaining;              // to the page's end; what is laid out must not pass it
+    Length page_block_size;              // of an empty page: what never fits there is let through
+    Length footnote_size;                // block size already taken at the page's foot by notes
     std::optional<Length>
         exact_inline_size;      // the border box takes just this (a table cell): no auto, no margins
     bool page_is_empty = true;  // nothing stands on the page yet: progress must be made

@@ -82,6 +82,7 @@ bool BlocksFlow::place(std::size_t i, BreakToken const* inside) {
     Length const margin = margin_before(i, inside);
     ConstraintSpace space;
     space.inline_size = room_.inline_size;
+    space.direction = box_.style->direction;
     space.block_remaining = room_.block_remaining - filled_.block_size - margin;
     space.page_block_size = room_.page_block_size;
     space.footnote_size = room_.footnote_size;

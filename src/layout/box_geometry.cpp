@@ -44,21 +44,46 @@ InlineGeometry resolve_inline(ComputedStyle const& style, ConstraintSpace const&
         resolve_margin(style.margin.inline_start, base) + resolve_margin(style.margin.inline_end, base);
     Length const wanted =
         style.inline_size ? style.inline_size->resolve(base) - in_size : base - margins - added;
-    return place_inline(style, base, edges, limited(style, wanted, base, in_size));
+    return place_inline(style, space, edges, limited(style, wanted, base, in_size));
 }
 
-InlineGeometry place_inline(ComputedStyle const& style, Length base, LogicalSides<Length> const& edges,
-                            Length content) {
+InlineMargins inline_margins(ComputedStyle const& style, ConstraintSpace const& space) {
+    bool const same = space.direction.value_or(style.direction) == style.direction;
+    auto const& margin = style.margin;
+    return same ? InlineMargins{margin.inline_start, margin.inline_end}
+                : InlineMargins{margin.inline_end, margin.inline_start};
+}
+
+InlineGeometry place_inline(ComputedStyle const& style, ConstraintSpace const& space,
+                            LogicalSides<Length> const& edges, Length content) {
     InlineGeometry geometry;
     geometry.content = content;
     geometry.border_box = content + edges.inline_start + edges.inline_end;
-    Length const start = resolve_margin(style.margin.inline_start, base);
-    Length const end = resolve_margin(style.margin.inline_end, base);
+    InlineMargins const margins = inline_margins(style, space);
+    Length const start = resolve_margin(margins.start, space.inline_size);
+    Length const end = resolve_margin(margins.end, space.inline_size);
     geometry.offset = start;
-    Length const free = base - start - end - geometry.border_box;
-    if (free.raw > 0 && !style.margin.inline_start)
-        geometry.offset += style.margin.inline_end ? free : free.scaled(1, 2);
+    Length const free = space.inline_size - start - end - geometry.border_box;
+    if (free.raw > 0 && !margins.start) geometry.offset += margins.end ? free : free.scaled(1, 2);
     return geometry;
+}
+
+PhysicalPoint relative_shift(ComputedStyle const& style, Direction containing, Length base) {
+    if (style.position != Position::relative) return {};
+    auto const& inset = style.inset;
+    bool const ltr = style.direction == Direction::ltr;
+    AutoLength const& left = ltr ? inset.inline_start : inset.inline_end;
+    AutoLength const& right = ltr ? inset.inline_end : inset.inline_start;
+    PhysicalPoint shift;
+    if (left && (!right || containing == Direction::ltr))
+        shift.x = left->resolve(base);
+    else if (right)
+        shift.x = -right->resolve(base);
+    if (inset.block_start)
+        shift.y = inset.block_start->length;
+    else if (inset.block_end)
+        shift.y = -inset.block_end->length;
+    return shift;
 }
 
 bool has_fixed_block_size(ComputedStyle const& style) {

@@ -17,8 +17,17 @@ struct InlineGeometry {
 InlineGeometry resolve_inline(ComputedStyle const& style, ConstraintSpace const& space,
                               LogicalSides<Length> const& edges);
 // The same for a box whose content box is `content` wide whatever its style says (a picture).
-InlineGeometry place_inline(ComputedStyle const& style, Length containing_inline_size,
+InlineGeometry place_inline(ComputedStyle const& style, ConstraintSpace const& space,
                             LogicalSides<Length> const& edges, Length content);
+// Inline-axis margins on the sides of the containing block, whose direction may be another (CSS 2 §10.3.3).
+struct InlineMargins {
+    AutoLength start, end;
+};
+InlineMargins inline_margins(ComputedStyle const& style, ConstraintSpace const& space);
+
+// By how much relative positioning moves a box; where both sides say it, the start side of the containing
+// block wins (CSS Positioned Layout 3 §4.2).
+PhysicalPoint relative_shift(ComputedStyle const& style, Direction containing, Length containing_inline_size);
 
 // The border box's block size from what its content takes; percentages of it are automatic.
 Length resolve_block_size(ComputedStyle const& style, Length content, LogicalSides<Length> const& edges);

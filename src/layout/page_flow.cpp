@@ -100,6 +100,7 @@ class ChapterFlow {
         Length const margin = has_begun(from) ? Length{} : collapsed_margin_start(chapter_.box, area.width);
         ConstraintSpace space;
         space.inline_size = area.width;
+        space.direction = page.direction;
         space.block_remaining = area.height - margin;
         space.page_block_size = area.height;
         context_.page_block_size = area.height;

@@ -290,8 +290,9 @@ BlockResult layout_table(Box const& table, ConstraintSpace const& space, BreakTo
     Length const base = space.inline_size;
     auto const resolve = [&](AutoLength const& margin) { return margin ? margin->resolve(base) : Length{}; };
     bool const exact = space.exact_inline_size.has_value();
-    Length const start = exact ? Length{} : resolve(style.margin.inline_start);
-    Length const end = exact ? Length{} : resolve(style.margin.inline_end);
+    InlineMargins const margins = inline_margins(style, space);
+    Length const start = exact ? Length{} : resolve(margins.start);
+    Length const end = exact ? Length{} : resolve(margins.end);
     LogicalSides<Length> const edges = table_edges(style, base);
 
     std::shared_ptr<TableGrid const> grid = from != nullptr ? from->grid : nullptr;
@@ -312,8 +313,7 @@ BlockResult layout_table(Box const& table, ConstraintSpace const& space, BreakTo
 
     Length const free = base - start - end - result.fragment->rect.size.inline_size;
     Length offset = start;
-    if (!exact && free.raw > 0 && !style.margin.inline_start)
-        offset += style.margin.inline_end ? free : free.scaled(1, 2);
+    if (!exact && free.raw > 0 && !margins.start) offset += margins.end ? free : free.scaled(1, 2);
     result.fragment->rect.offset = {offset, Length{}};
     return result;
 }
