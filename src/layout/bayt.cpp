@@ -28,6 +28,10 @@ Length natural_size(InlineItems const& items, ParagraphContent const& content, L
 void move(Line& line, Length by) {
     for (LinePiece& piece : line.pieces)
         piece.inline_offset += by;
+    for (LineBoxPart& part : line.box_parts) {
+        part.from += by;
+        part.to += by;
+    }
 }
 
 }  // namespace
@@ -69,6 +73,7 @@ std::optional<std::vector<Line>> set_bayt(InlineItems const& items, ParagraphCon
         line.ascent = std::max(line.ascent, second.ascent);
         line.descent = std::max(line.descent, second.descent);
         std::move(second.pieces.begin(), second.pieces.end(), std::back_inserter(line.pieces));
+        std::move(second.box_parts.begin(), second.box_parts.end(), std::back_inserter(line.box_parts));
         lines.push_back(std::move(line));
         return lines;
     }

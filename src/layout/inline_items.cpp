@@ -2,6 +2,7 @@
 
 #include "base/unicode.hpp"
 #include "layout/inline_style.hpp"
+#include "layout/line_boxes.hpp"
 
 #include <algorithm>
 
@@ -60,7 +61,8 @@ class ItemMaker {
 
     InlineItems make() {
         if (text_.empty()) return {};
-        out_.levels = bidi_levels(text_, content_.text.base_direction);
+        find_levels();
+        out_.boxes = boxes_with_a_place(content_);
         out_.runs = itemize(content_.text, out_.levels, context_.fonts);
         // The tailoring belongs to the house's setting of lines; CSS's own is UAX #14 as it stands.
         bool const house = content_.block->style->space_min.has_value();
@@ -88,6 +90,9 @@ class ItemMaker {
     }
 
     ComputedStyle const& style_of(InlineItem const& item) const { return out_.style_of(content_, item); }
+
+    void find_levels();
+    void add_bidi_paragraph(std::uint32_t begin, std::uint32_t end, std::u32string const& reopened);
 
     void add_run(std::uint32_t index) {
         Run const& run = out_.runs[index];
@@ -170,6 +175,45 @@ class ItemMaker {
     std::uint32_t atomic_ = 0;
     std::map<std::pair<Font const*, bool>, GlyphRunPtr> spaces_;
 };
+
+// A forced break ends a paragraph of the bidi algorithm; what boxes have open there is opened again in the
+// next (CSS Writing Modes 4 §2.4.4), which is what browsers do at `br` as well.
+void ItemMaker::find_levels() {
+    ComputedStyle const& block = *content_.block->style;
+    auto const& boxes = content_.inline_boxes;
+    std::vector<InlineBoxSpan const*> open;
+    std::size_t next = 0;
+    std::u32string reopened;
+    for (std::size_t begin = 0; begin < text_.size();) {
+        auto const found = text_.find_first_of(U"\u2028\u2029", begin);
+        std::size_t const end = found == std::u32string::npos ? text_.size() : found + 1;
+        add_bidi_paragraph(static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), reopened);
+        begin = end;
+        for (; next < boxes.size() && boxes[next].begin < end; ++next) {
+            if (boxes[next].style->unicode_bidi == UnicodeBidi::normal) continue;
+            while (!open.empty() && open.back()->end <= boxes[next].begin)
+                open.pop_back();
+            open.push_back(&boxes[next]);
+        }
+        while (!open.empty() && open.back()->end <= end)
+            open.pop_back();
+        reopened = bidi_controls_of_block(block).open;
+        for (InlineBoxSpan const* box : open)
+            reopened += bidi_controls_of(box->style->unicode_bidi, box->style->direction).open;
+    }
+}
+
+void ItemMaker::add_bidi_paragraph(std::uint32_t begin, std::uint32_t end, std::u32string const& reopened) {
+    ComputedStyle const& block = *content_.block->style;
+    std::u32string_view const part = std::u32string_view(text_).substr(begin, end - begin);
+    Direction direction = content_.text.base_direction;
+    if (block.unicode_bidi == UnicodeBidi::plaintext)
+        direction = first_strong_direction(part, block.direction);
+    out_.paragraphs.push_back({begin, end, direction});
+    std::vector<BidiLevel> const levels = bidi_levels(reopened + std::u32string(part), direction);
+    out_.levels.insert(out_.levels.end(), levels.begin() + static_cast<std::ptrdiff_t>(reopened.size()),
+                       levels.end());
+}
 
 void ItemMaker::add_word(InlineItem item) {
     Run const& run = run_of(item);
@@ -286,6 +330,10 @@ void ItemMaker::add_edges() {
         };
         auto const first = after(box.begin);
         auto const last = after(box.end);
+        if (first == last && first != items.end()) {
+            first->edge_before += box.start_edge + box.end_edge;  // an empty box stands before what follows
+            continue;
+        }
         if (first != items.end()) first->edge_before += box.start_edge;
         if (last != items.begin()) std::prev(last)->edge_after += box.end_edge;
     }
@@ -309,6 +357,12 @@ void ItemMaker::report_missing(InlineItem const& item) {
 }
 
 }  // namespace
+
+Direction InlineItems::direction_at(std::uint32_t character) const {
+    auto const paragraph = std::partition_point(
+        paragraphs.begin(), paragraphs.end(), [&](BidiParagraph const& one) { return one.end <= character; });
+    return paragraph != paragraphs.end() ? paragraph->direction : paragraphs.back().direction;
+}
 
 Length glyphs_size(GlyphRun const& glyphs, Length font_size, Length letter_spacing) {
     if (glyphs.font == nullptr) return {};

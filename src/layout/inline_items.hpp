@@ -29,11 +29,26 @@ struct InlineItem {
     Length whole() const { return edge_before + size + edge_after; }
 };
 
+// A stretch of the text between forced breaks: a paragraph of the bidi algorithm.
+struct BidiParagraph {
+    std::uint32_t begin = 0, end = 0;
+    Direction direction = Direction::rtl;
+};
+
+// An inline box that lines have to know of, and the one of them around it.
+struct BoxNode {
+    std::uint32_t box = 0;  // index into ParagraphContent::inline_boxes
+    std::uint32_t parent = UINT32_MAX;
+};
+
 struct InlineItems {
     std::vector<InlineItem> items;
+    std::vector<BidiParagraph> paragraphs;  // in order
+    std::vector<BoxNode> boxes;             // outer before inner
     std::vector<Run> runs;
     std::vector<BidiLevel> levels;
 
+    Direction direction_at(std::uint32_t character) const;
     ComputedStyle const& style_of(ParagraphContent const& content, InlineItem const& item) const {
         return item.segment == UINT32_MAX ? *content.block->style : *content.segments[item.segment].style;
     }

@@ -11,10 +11,50 @@ std::uint32_t tag_of(std::string const& name) {
     return tag;
 }
 
+constexpr char32_t lre = U'\u202A', rle = U'\u202B', pdf = U'\u202C', lro = U'\u202D', rlo = U'\u202E';
+constexpr char32_t lri = U'\u2066', rli = U'\u2067', fsi = U'\u2068', pdi = U'\u2069';
+
 // What stands for a font where there is none: a family of a job without fonts.
 constexpr double missing_ascent = 0.8, missing_descent = 0.2;
 
+// Where no font says it.
+constexpr double x_height = 0.5;
+
+FontPtr font_of(ComputedStyle const& style, FontSet const& fonts) {
+    return fonts.primary({style.font_family, style.font_weight, style.font_italic});
+}
+
+Length half_x_height(ComputedStyle const& style, FontSet const& fonts) {
+    FontPtr const font = font_of(style, fonts);
+    if (font == nullptr || font->metrics().x_height <= 0) return style.font_size.scaled(x_height / 2);
+    return scaled_to(style.font_size, font->metrics().x_height, *font).scaled(1, 2);
+}
+
 }  // namespace
+
+BidiControls bidi_controls_of(UnicodeBidi mode, Direction direction) {
+    bool const rtl = direction == Direction::rtl;
+    switch (mode) {
+        case UnicodeBidi::embed:
+            return {{rtl ? rle : lre}, {pdf}};
+        case UnicodeBidi::isolate:
+            return {{rtl ? rli : lri}, {pdi}};
+        case UnicodeBidi::bidi_override:
+            return {{rtl ? rlo : lro}, {pdf}};
+        case UnicodeBidi::isolate_override:
+            return {{rtl ? rli : lri, rtl ? rlo : lro}, {pdf, pdi}};
+        case UnicodeBidi::plaintext:
+            return {{fsi}, {pdi}};
+        default:
+            return {};
+    }
+}
+
+BidiControls bidi_controls_of_block(ComputedStyle const& style) {
+    bool const override = style.unicode_bidi == UnicodeBidi::bidi_override ||
+                          style.unicode_bidi == UnicodeBidi::isolate_override;
+    return override ? bidi_controls_of(UnicodeBidi::bidi_override, style.direction) : BidiControls{};
+}
 
 TextStyle text_style_of(ComputedStyle const& style) {
     TextStyle text;
@@ -37,23 +77,27 @@ Length scaled_to(Length size, std::int64_t units, Font const& font) {
     return Length::from_raw(quotient);
 }
 
+LineExtent content_area_of(ComputedStyle const& style, FontSet const& fonts) {
+    FontPtr const font = font_of(style, fonts);
+    if (font == nullptr)
+        return {style.font_size.scaled(missing_ascent), style.font_size.scaled(missing_descent)};
+    return {scaled_to(style.font_size, font->metrics().ascent, *font),
+            scaled_to(style.font_size, font->metrics().descent, *font)};
+}
+
 LineExtent extent_of(ComputedStyle const& style, FontSet const& fonts) {
-    FontPtr const font = fonts.primary({style.font_family, style.font_weight, style.font_italic});
-    Length ascent = style.font_size.scaled(missing_ascent);
-    Length descent = style.font_size.scaled(missing_descent);
-    Length gap;
-    if (font != nullptr) {
-        ascent = scaled_to(style.font_size, font->metrics().ascent, *font);
-        descent = scaled_to(style.font_size, font->metrics().descent, *font);
-        gap = scaled_to(style.font_size, font->metrics().line_gap, *font);
-    }
+    auto const [ascent, descent] = content_area_of(style, fonts);
+    FontPtr const font = font_of(style, fonts);
+    Length const gap =
+        font != nullptr ? scaled_to(style.font_size, font->metrics().line_gap, *font) : Length{};
     Length const natural = ascent + descent;
     Length const height = style.used_line_height().value_or(natural + gap);
     Length const above = (height - natural).scaled(1, 2);
     return {ascent + above, height - ascent - above};
 }
 
-Length baseline_shift_of(ComputedStyle const& style, ComputedStyle const& parent) {
+Length baseline_shift_of(ComputedStyle const& style, LineExtent extent, ComputedStyle const& parent,
+                         FontSet const& fonts) {
     switch (style.vertical_align) {
         case VerticalAlign::sub:
             return -parent.font_size.scaled(0.2);
@@ -61,6 +105,12 @@ Length baseline_shift_of(ComputedStyle const& style, ComputedStyle const& parent
             return parent.font_size.scaled(0.34);
         case VerticalAlign::length:
             return style.vertical_align_length.resolve(style.used_line_height().value_or(style.font_size));
+        case VerticalAlign::middle:
+            return half_x_height(parent, fonts) - (extent.ascent - extent.descent).scaled(1, 2);
+        case VerticalAlign::text_top:
+            return content_area_of(parent, fonts).ascent - extent.ascent;
+        case VerticalAlign::text_bottom:
+            return extent.descent - content_area_of(parent, fonts).descent;
         default:
             return {};
     }

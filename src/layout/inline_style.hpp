@@ -16,14 +16,25 @@ inline LineExtent shifted(LineExtent extent, Length upwards) {
     return {extent.ascent + upwards, extent.descent - upwards};
 }
 
+// What `unicode-bidi` puts around a box's content (CSS Writing Modes 4 §2.4.3; typography.md §1.2).
+struct BidiControls {
+    std::u32string open, close;
+};
+BidiControls bidi_controls_of(UnicodeBidi mode, Direction direction);
+// … and around the content of a block container, which is a bidi paragraph already.
+BidiControls bidi_controls_of_block(ComputedStyle const& style);
+
 TextStyle text_style_of(ComputedStyle const& style);
 // Font units to lengths.
 Length scaled_to(Length size, std::int64_t units, Font const& font);
 // Of an inline box of this style: its primary font's ascent and descent, half-leading added (CSS Inline 3
 // §5.3). The font of a fallback never changes it: the baseline grid stays rigid (typography.md §4.2).
 LineExtent extent_of(ComputedStyle const& style, FontSet const& fonts);
-// By how much `vertical-align` raises a box of `style` in a parent of `parent`; tops and middles of pictures
-// are the line's business.
-Length baseline_shift_of(ComputedStyle const& style, ComputedStyle const& parent);
+// The same without leading: what the background of an inline box covers (CSS Inline 3 §2.2).
+LineExtent content_area_of(ComputedStyle const& style, FontSet const& fonts);
+// By how much `vertical-align` raises a box that reaches `extent` around its own baseline in a parent of
+// style `parent`; the line's top and bottom are the line's business.
+Length baseline_shift_of(ComputedStyle const& style, LineExtent extent, ComputedStyle const& parent,
+                         FontSet const& fonts);
 
 }  // namespace warraq

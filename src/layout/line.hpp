@@ -30,6 +30,7 @@ struct TextSegment {
     std::uint32_t first_byte = 0;  // where the first character stands in the box's text
     Length baseline_shift;         // upwards
     Length ascent, descent;        // its inline boxes' share of a line, half-leading and shifts included
+    PhysicalPoint moved;           // by relative positioning
     bool generated = false;
 };
 
@@ -39,6 +40,9 @@ struct InlineBoxSpan {
     StylePtr style;
     Provenance provenance;
     Length start_edge, end_edge;  // margin + border + padding, of those edges that are there
+    Length ascent, descent;       // its content area: the font's (CSS Inline 3 §2.2)
+    Length baseline_shift;        // upwards
+    PhysicalPoint moved;          // by relative positioning
     Box const* box = nullptr;
 };
 
@@ -49,6 +53,7 @@ struct Atomic {
     Box const* box = nullptr;
     Length inline_size, ascent, descent;  // of the margin box
     Length baseline_shift;
+    PhysicalPoint moved;                       // by relative positioning
     std::shared_ptr<Fragment const> fragment;  // of an inline block
     GlyphRunPtr leader;                        // the pattern of a leader, once
 };
@@ -87,16 +92,25 @@ struct LinePiece {
     std::uint8_t tatweels = 0;           // inserted by justification; they are no characters of the text
 };
 
+// The part of an inline box that stands together on a line: its border box.
+struct LineBoxPart {
+    std::uint32_t box = 0;          // index into ParagraphContent::inline_boxes
+    Length from, to;                // from the line's start edge
+    bool start = true, end = true;  // does it have the box's inline-start and inline-end edge?
+};
+
 struct Line {
-    std::uint32_t begin = 0, end = 0;  // characters, trailing spaces included
-    std::vector<LinePiece> pieces;     // in visual order, from the start edge
-    std::vector<std::uint32_t> boxes;  // inline boxes on it that have a background or a border
-    Length indent;                     // of the first line
-    Length inline_size;                // what the pieces take
-    Length ascent, descent;            // of the line box, half-leading included
-    Length word_space;                 // set width of one space, for `dump --stage=lines`
-    bool last = false;                 // of the paragraph, or before a forced break
-    bool hanging = false;              // wider than the measure: overfull
+    std::uint32_t begin = 0, end = 0;      // characters, trailing spaces included
+    Direction direction = Direction::rtl;  // that of its bidi paragraph: its start edge
+    std::vector<LinePiece> pieces;         // in visual order, from the start edge
+    std::vector<std::uint32_t> boxes;      // inline boxes on it that have a background or a border
+    std::vector<LineBoxPart> box_parts;    // of those boxes, outer before inner
+    Length indent;                         // of the first line
+    Length inline_size;                    // what the pieces take
+    Length ascent, descent;                // of the line box, half-leading included
+    Length word_space;                     // set width of one space, for `dump --stage=lines`
+    bool last = false;                     // of the paragraph, or before a forced break
+    bool hanging = false;                  // wider than the measure: overfull
     Length block_size() const { return ascent + descent; }
 };
 

@@ -15,11 +15,12 @@ class LineItems {
         : display_(display),
           content_(display.fragment.paragraph->content),
           line_(display.fragment.paragraph->lines[display.fragment.line]),
-          rtl_(content_.text.base_direction == Direction::rtl),
+          rtl_(line_.direction == Direction::rtl),
           baseline_(display.rect.origin.y + line_.ascent) {}
 
     void draw() {
-        draw_boxes();
+        for (LineBoxPart const& part : line_.box_parts)
+            draw_box(part);
         if (rtl_)
             for (auto piece = line_.pieces.rbegin(); piece != line_.pieces.rend(); ++piece)
                 draw_piece(*piece);
@@ -50,18 +51,7 @@ class LineItems {
         display_.visit({std::move(item), layer, provenance, language});
     }
 
-    // A box and how far it reaches on this line.
-    struct BoxPlace {
-        InlineBoxSpan const* box;
-        std::optional<Length> left, right;
-        void widen(Length from, Length to) {
-            left = left ? std::min(*left, from) : from;
-            right = right ? std::max(*right, to) : to;
-        }
-    };
-    std::vector<BoxPlace> box_places() const;
-    void draw_boxes();
-    void draw_box(BoxPlace const& place);
+    void draw_box(LineBoxPart const& part);
     void draw_piece(LinePiece const& piece);
     void draw_atomic(LinePiece const& piece);
     void draw_leader(LinePiece const& piece);
@@ -82,58 +72,16 @@ class LineItems {
     TextSegment const* text_segment_ = nullptr;
 };
 
-// The places on this line of the boxes that show themselves. Boxes nest, so one pass over the pieces in text
-// order finds them all: a piece widens the innermost box around it, a box that ends widens its parent.
-std::vector<LineItems::BoxPlace> LineItems::box_places() const {
-    std::vector<BoxPlace> places;
-    for (std::uint32_t const index : line_.boxes)
-        places.push_back({&content_.inline_boxes[index], {}, {}});
-    if (places.empty()) return places;
-    std::vector<LinePiece const*> pieces;
-    for (LinePiece const& piece : line_.pieces)
-        pieces.push_back(&piece);
-    std::sort(pieces.begin(), pieces.end(), [](auto const* a, auto const* b) { return a->begin < b->begin; });
-    std::vector<std::size_t> open;
-    std::size_t next = 0;
-    auto const close = [&] {
-        BoxPlace const ended = places[open.back()];
-        open.pop_back();
-        if (!open.empty() && ended.left) places[open.back()].widen(*ended.left, *ended.right);
-    };
-    for (LinePiece const* piece : pieces) {
-        while (!open.empty() && places[open.back()].box->end <= piece->begin)
-            close();
-        for (; next < places.size() && places[next].box->begin <= piece->begin; ++next)
-            if (places[next].box->end > piece->begin) open.push_back(next);
-        if (!open.empty()) places[open.back()].widen(left_of(*piece), left_of(*piece) + piece->inline_size);
-    }
-    while (!open.empty())
-        close();
-    return places;
-}
-
-void LineItems::draw_boxes() {
-    for (BoxPlace const& place : box_places())
-        if (place.left) draw_box(place);
-}
-
-void LineItems::draw_box(BoxPlace const& place) {
-    InlineBoxSpan const& box = *place.box;
+void LineItems::draw_box(LineBoxPart const& part) {
+    InlineBoxSpan const& box = content_.inline_boxes[part.box];
     ComputedStyle const& style = *box.style;
-    Ends const ends{true, true, box.begin >= line_.begin && box.box->first_part,
-                    box.end <= line_.end && box.box->last_part};
-    auto const margin = [&](AutoLength const& value) { return value ? value->length : Length{}; };
-    Length const start = ends.inline_first ? box.start_edge - margin(style.margin.inline_start) : Length{};
-    Length const end = ends.inline_last ? box.end_edge - margin(style.margin.inline_end) : Length{};
-    bool const rtl = style.direction == Direction::rtl;
-    TextSegment const* segment = segment_at(box.begin);
-    Length const shift = segment != nullptr ? segment->baseline_shift : Length{};
-    Length const top = baseline_ - shift - style.font_size.scaled(0.9) - style.padding.block_start.length -
-                       style.border.block_start.width;
-    Length const bottom = baseline_ - shift + style.font_size.scaled(0.35) + style.padding.block_end.length +
-                          style.border.block_end.width;
-    PhysicalRect const rect{{*place.left - (rtl ? end : start), top},
-                            {*place.right - *place.left + start + end, bottom - top}};
+    Length const base = baseline_ - box.baseline_shift + box.moved.y;
+    Length const top = base - box.ascent - style.padding.block_start.length - style.border.block_start.width;
+    Length const bottom = base + box.descent + style.padding.block_end.length + style.border.block_end.width;
+    Length const left = rtl_ ? display_.rect.origin.x + display_.rect.size.width - part.to
+                             : display_.rect.origin.x + part.from;
+    PhysicalRect const rect{{left + box.moved.x, top}, {part.to - part.from, bottom - top}};
+    Ends const ends{true, true, part.start && box.box->first_part, part.end && box.box->last_part};
     display_decoration(style, rect, ends, [&](RectangleItem const& item) {
         emit(item, Layer::artifact, box.provenance, display_.fragment.language);
     });
@@ -156,8 +104,9 @@ void LineItems::draw_piece(LinePiece const& piece) {
 void LineItems::draw_atomic(LinePiece const& piece) {
     flush();
     Atomic const& atomic = content_.atomics[piece.atomic];
-    PhysicalRect const margin_box{{left_of(piece), baseline_ - piece.baseline_shift - atomic.ascent},
-                                  {atomic.inline_size, atomic.ascent + atomic.descent}};
+    PhysicalRect const margin_box{
+        {left_of(piece) + atomic.moved.x, baseline_ + atomic.moved.y - piece.baseline_shift - atomic.ascent},
+        {atomic.inline_size, atomic.ascent + atomic.descent}};
     if (atomic.fragment != nullptr) {
         display_.draw_fragment(*atomic.fragment, margin_box, atomic.box->style->direction);
         return;
@@ -260,12 +209,14 @@ void LineItems::draw_glyphs(LinePiece const& piece) {
         if (!run.rtl && end < glyphs.size()) last = piece.begin + glyphs[end].cluster;
         TextSegment const* segment = segment_at(first);
         ComputedStyle const& style = style_of(segment);
+        PhysicalPoint const moved = segment != nullptr ? segment->moved : PhysicalPoint{};
         for (; i < end; ++i) {
             PlacedGlyph placed;
             placed.id = glyphs[i].id;
-            placed.x = left + spacing + scaled_to(style.font_size, pen + glyphs[i].x_offset, *run.font);
-            placed.y =
-                baseline_ - piece.baseline_shift - scaled_to(style.font_size, glyphs[i].y_offset, *run.font);
+            placed.x =
+                left + moved.x + spacing + scaled_to(style.font_size, pen + glyphs[i].x_offset, *run.font);
+            placed.y = baseline_ + moved.y - piece.baseline_shift -
+                       scaled_to(style.font_size, glyphs[i].y_offset, *run.font);
             placed.advance =
                 space ? piece.inline_size : scaled_to(style.font_size, glyphs[i].advance, *run.font);
             if (i == carrier && last > first) placed.text = text.substr(first, last - first);
@@ -297,7 +248,8 @@ void LineItems::put_glyph(LinePiece const& piece, GlyphRun const& run, PlacedGly
 void LineItems::draw_decorations(TextSegment const* segment, Length left, Length width) {
     ComputedStyle const& style = *segment->style;
     Length const thickness = std::max(style.font_size.scaled(0.05), 0.4_pt);
-    Length const base = baseline_ - segment->baseline_shift;
+    Length const base = baseline_ + segment->moved.y - segment->baseline_shift;
+    left += segment->moved.x;
     auto const bar = [&](Length y) {
         emit(RectangleItem{{{left, y}, {width, thickness}}, style.color}, Layer::artifact,
              segment->provenance, display_.fragment.language);

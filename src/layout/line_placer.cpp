@@ -1,20 +1,16 @@
 #include "layout/line_placer.hpp"
 
 #include "layout/inline_style.hpp"
+#include "layout/line_boxes.hpp"
 
 #include <algorithm>
 
 namespace warraq {
 namespace {
 
-bool is_rtl(BidiLevel level) {
-    return level % 2 == 1;
-}
-
 // A piece that has no place yet.
 struct Unplaced {
     LinePiece piece;
-    Length before, after;  // edges of inline boxes
     bool drawn = true;
     bool justifiable = false;
     bool hangs = false;
@@ -39,11 +35,14 @@ class LinePlacer {
         line.begin = items[range_.begin].begin;
         line.end = items[range_.end - 1].end;
         line.last = room_.last;
+        line.direction = items_.direction_at(line.begin);
         line.indent = room_.indent;
         collect();
         levels(line);
-        spread(line);
-        arrange(line);
+        order(line);
+        LineBoxes const boxes(items_, content_, line.begin, line.end, line.direction, in_order());
+        spread(line, boxes);
+        arrange(line, boxes);
         measure_line(line, content_);
         return line;
     }
@@ -52,7 +51,9 @@ class LinePlacer {
     void collect();
     Unplaced make(InlineItem const& item, std::size_t index) const;
     void levels(Line const& line);
-    void spread(Line& line);
+    void order(Line const& line);
+    std::vector<OrderedPiece> in_order() const;
+    void spread(Line& line, LineBoxes const& boxes);
     void share(Length free, Line& line);
     template <class Predicate>
     std::int64_t count_of(Predicate const& predicate) const {
@@ -64,7 +65,7 @@ class LinePlacer {
             sum += one.justifiable ? one.shrink.raw : 0;
         return sum;
     }
-    void arrange(Line& line);
+    void arrange(Line& line, LineBoxes const& boxes);
 
     InlineItems const& items_;
     LineRange const& range_;
@@ -73,6 +74,7 @@ class LinePlacer {
     LayoutContext& context_;
     std::size_t trailing_;
     std::vector<Unplaced> pieces_;
+    std::vector<std::uint32_t> order_;  // of the pieces, from the line's start edge
 };
 
 Unplaced LinePlacer::make(InlineItem const& item, std::size_t index) const {
@@ -88,8 +90,6 @@ Unplaced LinePlacer::make(InlineItem const& item, std::size_t index) const {
     piece.atomic = item.atomic;
     if (item.segment != UINT32_MAX) piece.baseline_shift = content_.segments[item.segment].baseline_shift;
     if (item.atomic != UINT32_MAX) piece.baseline_shift = content_.atomics[item.atomic].baseline_shift;
-    made.before = item.edge_before;
-    made.after = item.edge_after;
     made.drawn = item.kind != ItemKind::control;
     made.tab = item.kind == ItemKind::tab;
     switch (item.kind) {
@@ -127,7 +127,6 @@ void LinePlacer::collect() {
                items[last + 1].kind == ItemKind::word && items[last + 1].token_begin == item.token_begin)
             ++last;
         made.piece.end = items[last].end;
-        made.after = items[last].edge_after;
         bool const whole = item.begin == item.token_begin && items[last].end == item.token_end;
         if (item.kind == ItemKind::word) {
             Length const font_size = items_.style_of(content_, item).font_size;
@@ -146,7 +145,7 @@ void LinePlacer::levels(Line const& line) {
     std::u32string_view const text =
         std::u32string_view(content_.text.text).substr(line.begin, line.end - line.begin);
     std::vector<BidiLevel> levels(items_.levels.begin() + line.begin, items_.levels.begin() + line.end);
-    reset_line_levels(text, levels, content_.text.base_direction);
+    reset_line_levels(text, levels, line.direction);
     for (Unplaced& piece : pieces_)
         piece.piece.level = levels[piece.piece.begin - line.begin];
 }
@@ -173,8 +172,8 @@ void LinePlacer::share(Length free, Line& line) {
     line.inline_size += free;
 }
 
-void LinePlacer::spread(Line& line) {
-    LengthSum width = 0;
+void LinePlacer::spread(Line& line, LineBoxes const& boxes) {
+    LengthSum width = boxes.total();
     for (Unplaced& one : pieces_) {
         if (one.hangs) continue;
         if (one.tab) {
@@ -183,7 +182,7 @@ void LinePlacer::spread(Line& line) {
                 tab_size(own ? *content_.segments[one.piece.segment].style : *content_.block->style,
                          Length::from_raw(width));
         }
-        width += one.before.raw + one.piece.inline_size.raw + one.after.raw;
+        width += one.piece.inline_size.raw;
         if (one.justifiable) line.word_space = one.piece.inline_size;
     }
     line.inline_size = Length::from_raw(width);
@@ -197,14 +196,27 @@ void LinePlacer::spread(Line& line) {
     line.hanging = line.inline_size > room_.measure - room_.indent;
 }
 
-// Rule L2, then places from the line's start edge.
-void LinePlacer::arrange(Line& line) {
+// Rule L2.
+void LinePlacer::order(Line const& line) {
     std::vector<BidiLevel> levels;
     for (Unplaced const& one : pieces_)
         levels.push_back(one.piece.level);
-    std::vector<std::uint32_t> order = visual_order(levels);
-    bool const rtl = content_.text.base_direction == Direction::rtl;
-    if (rtl) std::reverse(order.begin(), order.end());
+    order_ = visual_order(levels);
+    if (line.direction == Direction::rtl) std::reverse(order_.begin(), order_.end());
+}
+
+std::vector<OrderedPiece> LinePlacer::in_order() const {
+    std::vector<OrderedPiece> pieces(pieces_.size());
+    for (std::uint32_t position = 0; position < order_.size(); ++position) {
+        Unplaced const& one = pieces_[order_[position]];
+        pieces[order_[position]] = {one.piece.begin, position, one.hangs};
+    }
+    return pieces;
+}
+
+// Places from the line's start edge.
+void LinePlacer::arrange(Line& line, LineBoxes const& boxes) {
+    bool const rtl = line.direction == Direction::rtl;
     Length const free = room_.measure - room_.indent - line.inline_size;
     Length offset = room_.indent;
     if (free.raw > 0) {
@@ -213,15 +225,16 @@ void LinePlacer::arrange(Line& line) {
         if (at_end) offset += free;
         if (room_.align == TextAlign::center) offset += free.scaled(1, 2);
     }
-    for (std::uint32_t const index : order) {
-        Unplaced& one = pieces_[index];
-        bool const along = is_rtl(one.piece.level) == rtl;
-        offset += along ? one.before : one.after;
+    std::vector<PieceSpan> spans;
+    for (std::uint32_t position = 0; position < order_.size(); ++position) {
+        Unplaced& one = pieces_[order_[position]];
+        offset += boxes.before(position);
         one.piece.inline_offset = offset;
-        offset += one.piece.inline_size;
-        offset += along ? one.after : one.before;
+        spans.push_back({offset, one.piece.inline_size});
+        offset += one.piece.inline_size + boxes.after(position);
         if (one.drawn) line.pieces.push_back(std::move(one.piece));
     }
+    line.box_parts = boxes.parts(spans);
 }
 
 }  // namespace
@@ -242,9 +255,9 @@ void measure_line(Line& line, ParagraphContent const& content) {
         Atomic const& atomic = content.atomics[piece.atomic];
         VerticalAlign const align = atomic.box->style->vertical_align;
         Length const height = atomic.ascent + atomic.descent;
-        if (align == VerticalAlign::top || align == VerticalAlign::text_top) {
+        if (align == VerticalAlign::top) {
             extent.descent = std::max(extent.descent, height - extent.ascent);
-        } else if (align == VerticalAlign::bottom || align == VerticalAlign::text_bottom) {
+        } else if (align == VerticalAlign::bottom) {
             extent.ascent = std::max(extent.ascent, height - extent.descent);
         } else {
             extent = join(extent, shifted({atomic.ascent, atomic.descent}, piece.baseline_shift));
@@ -256,9 +269,9 @@ void measure_line(Line& line, ParagraphContent const& content) {
         if (piece.atomic == UINT32_MAX) continue;
         Atomic const& atomic = content.atomics[piece.atomic];
         VerticalAlign const align = atomic.box->style->vertical_align;
-        if (align == VerticalAlign::top || align == VerticalAlign::text_top)
+        if (align == VerticalAlign::top)
             piece.baseline_shift = line.ascent - atomic.ascent;
-        else if (align == VerticalAlign::bottom || align == VerticalAlign::text_bottom)
+        else if (align == VerticalAlign::bottom)
             piece.baseline_shift = atomic.descent - line.descent;
     }
 }

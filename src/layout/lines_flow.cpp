@@ -62,7 +62,7 @@ FilledContent fill_with_lines(Box const& box, ContentRoom const& room, BreakToke
     }
     for (std::size_t i = first; i < first + count; ++i) {
         Fragment line = make_fragment(box, FragmentKind::line);
-        line.direction = paragraph->content.text.base_direction;
+        line.direction = paragraph->lines[i].direction;
         line.paragraph = paragraph;
         line.line = static_cast<std::uint32_t>(i);
         line.first_part = i == 0;

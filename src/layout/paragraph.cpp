@@ -1,4 +1,5 @@
 #include "base/unicode.hpp"
+#include "layout/box_geometry.hpp"
 #include "layout/inline_block.hpp"
 #include "layout/inline_style.hpp"
 #include "layout/line.hpp"
@@ -10,35 +11,8 @@
 namespace warraq {
 namespace {
 
-constexpr char32_t lre = U'\u202A', rle = U'\u202B', pdf = U'\u202C', lro = U'\u202D', rlo = U'\u202E';
-constexpr char32_t lri = U'\u2066', rli = U'\u2067', fsi = U'\u2068', pdi = U'\u2069';
+constexpr char32_t lri = U'\u2066', rli = U'\u2067', pdi = U'\u2069';
 constexpr char32_t object = U'\uFFFC', line_separator = U'\u2028';
-
-// Half an x-height, in em: what `vertical-align: middle` centres on.
-constexpr double half_x_height = 0.25;
-
-struct Controls {
-    std::u32string open, close;
-};
-
-// What `unicode-bidi` puts around a box's content (CSS Writing Modes 4 §2.4.3; typography.md §1.2).
-Controls controls_of(UnicodeBidi mode, Direction direction) {
-    bool const rtl = direction == Direction::rtl;
-    switch (mode) {
-        case UnicodeBidi::embed:
-            return {{rtl ? rle : lre}, {pdf}};
-        case UnicodeBidi::isolate:
-            return {{rtl ? rli : lri}, {pdi}};
-        case UnicodeBidi::bidi_override:
-            return {{rtl ? rlo : lro}, {pdf}};
-        case UnicodeBidi::isolate_override:
-            return {{rtl ? rli : lri, rtl ? rlo : lro}, {pdf, pdi}};
-        case UnicodeBidi::plaintext:
-            return {{fsi}, {pdi}};
-        default:
-            return {};
-    }
-}
 
 // What an inline box hands down to what is in it.
 struct Around {
@@ -47,6 +21,7 @@ struct Around {
     std::string link;
     Length shift;
     LineExtent extent;
+    PhysicalPoint moved;
     bool isolated = false;  // numbers in here are already kept apart, or must not be
 };
 
@@ -61,11 +36,9 @@ class ParagraphBuilder {
         LineExtent const strut = extent_of(style, context_.fonts);
         content_.ascent = strut.ascent;
         content_.descent = strut.descent;
-        bool const override = style.unicode_bidi == UnicodeBidi::bidi_override ||
-                              style.unicode_bidi == UnicodeBidi::isolate_override;
-        Controls const controls =
-            override ? controls_of(UnicodeBidi::bidi_override, style.direction) : Controls{};
-        Around const around{block_.style, block_.provenance, block_.link, {}, strut, override};
+        BidiControls const controls = bidi_controls_of_block(style);
+        Around const around{block_.style, block_.provenance,     block_.link, {}, strut,
+                            {},           !controls.open.empty()};
         put(controls.open, block_.style);
         walk(block_.children, around);
         put(controls.close, block_.style);
@@ -131,6 +104,7 @@ class ParagraphBuilder {
         segment.box = &box;
         segment.first_byte = static_cast<std::uint32_t>(byte);
         segment.baseline_shift = around.shift;
+        segment.moved = around.moved;
         segment.ascent = around.extent.ascent;
         segment.descent = around.extent.descent;
         segment.generated = box.generated;
@@ -225,21 +199,30 @@ void ParagraphBuilder::put_inline(Box const& box, Around const& around) {
     if (box.provenance.role != Role::none && box.provenance.role != Role::span)
         inner.provenance = box.provenance;
     if (!box.link.empty()) inner.link = box.link;
-    inner.shift += baseline_shift_of(style, *around.style);
-    inner.extent = join(around.extent, shifted(extent_of(style, context_.fonts), inner.shift));
+    LineExtent const own = extent_of(style, context_.fonts);
+    inner.shift += baseline_shift_of(style, own, *around.style, context_.fonts);
+    inner.extent = join(around.extent, shifted(own, inner.shift));
+    PhysicalPoint const moved = relative_shift(style, block_.style->direction, measure_);
+    inner.moved.x += moved.x;
+    inner.moved.y += moved.y;
     inner.isolated = inner.isolated || style.unicode_bidi != UnicodeBidi::normal;
     InlineBoxSpan span;
     span.begin = size();
     span.style = box.style;
     span.provenance = box.provenance;
     span.box = &box;
+    LineExtent const area = content_area_of(style, context_.fonts);
+    span.ascent = area.ascent;
+    span.descent = area.descent;
+    span.baseline_shift = inner.shift;
+    span.moved = inner.moved;
     if (box.first_part)
         span.start_edge = inline_edge(style.margin.inline_start, style.padding.inline_start,
                                       style.border.inline_start, measure_);
     if (box.last_part)
         span.end_edge =
             inline_edge(style.margin.inline_end, style.padding.inline_end, style.border.inline_end, measure_);
-    Controls const controls = controls_of(style.unicode_bidi, style.direction);
+    BidiControls const controls = bidi_controls_of(style.unicode_bidi, style.direction);
     std::size_t const index = content_.inline_boxes.size();
     content_.inline_boxes.push_back(std::move(span));
     put(controls.open, box.style);
@@ -267,7 +250,10 @@ void ParagraphBuilder::put_atomic(Box const& box, Around const& around) {
     atomic.index = size();
     atomic.kind = box.kind;
     atomic.box = &box;
-    atomic.baseline_shift = around.shift + baseline_shift_of(*box.style, *around.style);
+    PhysicalPoint const moved = box.kind == BoxKind::inline_block
+                                    ? PhysicalPoint{}  // its fragment is moved by itself
+                                    : relative_shift(*box.style, block_.style->direction, measure_);
+    atomic.moved = {around.moved.x + moved.x, around.moved.y + moved.y};
     if (box.kind == BoxKind::image) {
         ComputedStyle const& style = *box.style;
         LogicalSize const size = image_size(box, measure_, context_);
@@ -285,9 +271,8 @@ void ParagraphBuilder::put_atomic(Box const& box, Around const& around) {
     } else {
         shape_leader(atomic);
     }
-    if (box.style->vertical_align == VerticalAlign::middle)
-        atomic.baseline_shift +=
-            around.style->font_size.scaled(half_x_height) - (atomic.ascent - atomic.descent).scaled(1, 2);
+    atomic.baseline_shift = around.shift + baseline_shift_of(*box.style, {atomic.ascent, atomic.descent},
+                                                             *around.style, context_.fonts);
     content_.atomics.push_back(std::move(atomic));
     put({&object, 1}, around.style);
 }
