@@ -8,7 +8,7 @@
 namespace warraq {
 namespace {
 
-enum class System : std::uint8_t { numeric, alphabetic, cyclic, additive, letters_then_digits };
+enum class System : std::uint8_t { numeric, padded, alphabetic, cyclic, additive, letters_then_digits };
 
 struct Weighted {
     int weight = 0;
@@ -39,6 +39,24 @@ constexpr Symbols abjad_maghribi = {"أ", "ب", "ج", "د", "هـ", "و", "ز", 
                                     "ص", "ع", "ف", "ض", "ق",  "ر", "س", "ت", "ث", "خ", "ذ", "ظ", "غ", "ش"};
 constexpr Symbols hijai = {"أ", "ب", "ت", "ث", "ج", "ح", "خ", "د", "ذ", "ر", "ز", "س",  "ش", "ص",
                            "ض", "ط", "ظ", "ع", "غ", "ف", "ق", "ك", "ل", "م", "ن", "هـ", "و", "ي"};
+constexpr Symbols lower_greek = {"α", "β", "γ", "δ", "ε", "ζ", "η", "θ", "ι", "κ", "λ", "μ",
+                                 "ν", "ξ", "ο", "π", "ρ", "σ", "τ", "υ", "φ", "χ", "ψ", "ω"};
+constexpr Symbols bengali = {"০", "১", "২", "৩", "৪", "৫", "৬", "৭", "৮", "৯"};
+constexpr Symbols devanagari = {"०", "१", "२", "३", "४", "५", "६", "७", "८", "९"};
+constexpr Symbols gujarati = {"૦", "૧", "૨", "૩", "૪", "૫", "૬", "૭", "૮", "૯"};
+constexpr Symbols gurmukhi = {"੦", "੧", "੨", "੩", "੪", "੫", "੬", "੭", "੮", "੯"};
+constexpr Symbols kannada = {"೦", "೧", "೨", "೩", "೪", "೫", "೬", "೭", "೮", "೯"};
+constexpr Symbols khmer = {"០", "១", "២", "៣", "៤", "៥", "៦", "៧", "៨", "៩"};
+constexpr Symbols lao = {"໐", "໑", "໒", "໓", "໔", "໕", "໖", "໗", "໘", "໙"};
+constexpr Symbols malayalam = {"൦", "൧", "൨", "൩", "൪", "൫", "൬", "൭", "൮", "൯"};
+constexpr Symbols mongolian = {"᠐", "᠑", "᠒", "᠓", "᠔", "᠕", "᠖", "᠗", "᠘", "᠙"};
+constexpr Symbols myanmar = {"၀", "၁", "၂", "၃", "၄", "၅", "၆", "၇", "၈", "၉"};
+constexpr Symbols oriya = {"୦", "୧", "୨", "୩", "୪", "୫", "୬", "୭", "୮", "୯"};
+constexpr Symbols tamil = {"௦", "௧", "௨", "௩", "௪", "௫", "௬", "௭", "௮", "௯"};
+constexpr Symbols telugu = {"౦", "౧", "౨", "౩", "౪", "౫", "౬", "౭", "౮", "౯"};
+constexpr Symbols thai = {"๐", "๑", "๒", "๓", "๔", "๕", "๖", "๗", "๘", "๙"};
+constexpr Symbols tibetan = {"༠", "༡", "༢", "༣", "༤", "༥", "༦", "༧", "༨", "༩"};
+constexpr Symbols cjk_decimal = {"〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
 constexpr Symbols disc = {"•"};
 constexpr Symbols circle = {"◦"};
 constexpr Symbols square = {"▪"};
@@ -59,6 +77,24 @@ constexpr Weighted lower_roman[] = {{1000, "m"}, {900, "cm"}, {500, "d"}, {400, 
 constexpr Weighted upper_roman[] = {{1000, "M"}, {900, "CM"}, {500, "D"}, {400, "CD"}, {100, "C"},
                                     {90, "XC"},  {50, "L"},   {40, "XL"}, {10, "X"},   {9, "IX"},
                                     {5, "V"},    {4, "IV"},   {1, "I"}};
+constexpr Weighted upper_armenian[] = {
+    {9000, "Ք"}, {8000, "Փ"}, {7000, "Ւ"}, {6000, "Ց"}, {5000, "Ր"}, {4000, "Տ"}, {3000, "Վ"}, {2000, "Ս"},
+    {1000, "Ռ"}, {900, "Ջ"},  {800, "Պ"},  {700, "Չ"},  {600, "Ո"},  {500, "Շ"},  {400, "Ն"},  {300, "Յ"},
+    {200, "Մ"},  {100, "Ճ"},  {90, "Ղ"},   {80, "Ձ"},   {70, "Հ"},   {60, "Կ"},   {50, "Ծ"},   {40, "Խ"},
+    {30, "Լ"},   {20, "Ի"},   {10, "Ժ"},   {9, "Թ"},    {8, "Ը"},    {7, "Է"},    {6, "Զ"},    {5, "Ե"},
+    {4, "Դ"},    {3, "Գ"},    {2, "Բ"},    {1, "Ա"}};
+constexpr Weighted lower_armenian[] = {
+    {9000, "ք"}, {8000, "փ"}, {7000, "ւ"}, {6000, "ց"}, {5000, "ր"}, {4000, "տ"}, {3000, "վ"}, {2000, "ս"},
+    {1000, "ռ"}, {900, "ջ"},  {800, "պ"},  {700, "չ"},  {600, "ո"},  {500, "շ"},  {400, "ն"},  {300, "յ"},
+    {200, "մ"},  {100, "ճ"},  {90, "ղ"},   {80, "ձ"},   {70, "հ"},   {60, "կ"},   {50, "ծ"},   {40, "խ"},
+    {30, "լ"},   {20, "ի"},   {10, "ժ"},   {9, "թ"},    {8, "ը"},    {7, "է"},    {6, "զ"},    {5, "ե"},
+    {4, "դ"},    {3, "գ"},    {2, "բ"},    {1, "ա"}};
+constexpr Weighted georgian_values[] = {
+    {10000, "ჵ"}, {9000, "ჰ"}, {8000, "ჯ"}, {7000, "ჴ"}, {6000, "ხ"}, {5000, "ჭ"}, {4000, "წ"}, {3000, "ძ"},
+    {2000, "ც"},  {1000, "ჩ"}, {900, "შ"},  {800, "ყ"},  {700, "ღ"},  {600, "ქ"},  {500, "ფ"},  {400, "ჳ"},
+    {300, "ტ"},   {200, "ს"},  {100, "რ"},  {90, "ჟ"},   {80, "პ"},   {70, "ო"},   {60, "ჲ"},   {50, "ნ"},
+    {40, "მ"},    {30, "ლ"},   {20, "კ"},   {10, "ი"},   {9, "თ"},    {8, "ჱ"},    {7, "ზ"},    {6, "ვ"},
+    {5, "ე"},     {4, "დ"},    {3, "გ"},    {2, "ბ"},    {1, "ა"}};
 constexpr Weighted hebrew_values[] = {
     {400, "ת"}, {300, "ש"}, {200, "ר"}, {100, "ק"}, {90, "צ"},  {80, "פ"},  {70, "ע"},  {60, "ס"},  {50, "נ"},
     {40, "מ"},  {30, "ל"},  {20, "כ"},  {19, "יט"}, {18, "יח"}, {17, "יז"}, {16, "טז"}, {15, "טו"}, {10, "י"},
@@ -70,6 +106,29 @@ std::vector<StyleRow> const& rows() {
         {"arabic-indic", System::numeric, arabic_indic, {}, ". "},
         {"persian", System::numeric, persian, {}, ". "},
         {"urdu", System::numeric, persian, {}, ". "},
+        {"decimal-leading-zero", System::padded, decimal, {}, ". "},
+        {"bengali", System::numeric, bengali, {}, ". "},
+        {"cambodian", System::numeric, khmer, {}, ". "},
+        {"cjk-decimal", System::numeric, cjk_decimal, {}, "、"},
+        {"devanagari", System::numeric, devanagari, {}, ". "},
+        {"gujarati", System::numeric, gujarati, {}, ". "},
+        {"gurmukhi", System::numeric, gurmukhi, {}, ". "},
+        {"kannada", System::numeric, kannada, {}, ". "},
+        {"khmer", System::numeric, khmer, {}, ". "},
+        {"lao", System::numeric, lao, {}, ". "},
+        {"malayalam", System::numeric, malayalam, {}, ". "},
+        {"mongolian", System::numeric, mongolian, {}, ". "},
+        {"myanmar", System::numeric, myanmar, {}, ". "},
+        {"oriya", System::numeric, oriya, {}, ". "},
+        {"tamil", System::numeric, tamil, {}, ". "},
+        {"telugu", System::numeric, telugu, {}, ". "},
+        {"thai", System::numeric, thai, {}, ". "},
+        {"tibetan", System::numeric, tibetan, {}, ". "},
+        {"lower-greek", System::alphabetic, lower_greek, {}, ". "},
+        {"armenian", System::additive, {}, upper_armenian, ". "},
+        {"upper-armenian", System::additive, {}, upper_armenian, ". "},
+        {"lower-armenian", System::additive, {}, lower_armenian, ". "},
+        {"georgian", System::additive, {}, georgian_values, ". "},
         {"lower-alpha", System::alphabetic, lower_latin, {}, ". "},
         {"lower-latin", System::alphabetic, lower_latin, {}, ". "},
         {"upper-alpha", System::alphabetic, upper_latin, {}, ". "},
@@ -123,7 +182,9 @@ std::string in_letters(std::int64_t value, std::span<std::string_view const> let
 }
 
 std::optional<std::string> in_weights(std::int64_t value, std::span<Weighted const> weights) {
-    constexpr std::int64_t most = 3999;  // where the Roman and the letter systems end
+    // Where the Roman and the letter systems end; those with signs for thousands go on to their last one.
+    std::int64_t const largest = weights.front().weight;
+    std::int64_t const most = largest < 9000 ? 3999 : largest + (largest == 9000 ? 999 : 9999);
     if (value < 1 || value > most) return std::nullopt;
     std::string text;
     for (Weighted const& step : weights) {
@@ -145,6 +206,12 @@ std::string format_counter(std::int64_t value, std::string_view style) {
     switch (row->system) {
         case System::numeric:
             return in_digits(value, row->symbols);
+        case System::padded: {
+            std::string digits = in_digits(value, row->symbols);
+            std::size_t const sign = value < 0 ? 1 : 0;
+            if (digits.size() < sign + 2) digits.insert(sign, "0");
+            return digits;
+        }
         case System::alphabetic:
             return value >= 1 ? in_letters(value, row->symbols) : in_digits(value, decimal);
         case System::cyclic:

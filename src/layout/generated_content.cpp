@@ -47,6 +47,12 @@ Box target_box(ContentTargetCounter const& target, StylePtr const& style, Conten
     return box;
 }
 
+// The text of a string as the style holds it.
+std::string unquoted(std::string_view string) {
+    std::vector<Token> const tokens = tokenize_css({{}, std::string(string)}, {});
+    return tokens.empty() ? std::string() : tokens.front().text;
+}
+
 bool has_scheme(std::string_view href) {
     auto const end = href.find_first_of(":/?#");
     return end != std::string_view::npos && href[end] == ':' && end > 0;
@@ -65,6 +71,7 @@ Box generated_text(std::string text, StylePtr const& style) {
 }
 
 Box isolated_text(std::string text, StylePtr const& style) {
+    if (style->number_isolate == NumberIsolate::none) return generated_text(std::move(text), style);
     auto isolate = std::make_shared<ComputedStyle>(*anonymous_style(*style, Display::inline_));
     isolate->unicode_bidi = UnicodeBidi::isolate;
     isolate->direction = Direction::ltr;
@@ -128,8 +135,8 @@ std::vector<Box> marker_boxes(ComputedStyle const& item, StylePtr const& marker,
     std::string_view const type = item.list_style_type;
     if (type.empty() || type == "none") return {};
     std::vector<Box> boxes;
-    if (type.front() == '"' || !is_counter_style(type)) {
-        boxes.push_back(generated_text(std::string(type), marker));
+    if (type.front() == '"') {
+        boxes.push_back(generated_text(unquoted(type), marker));
         return boxes;
     }
     std::string const sign = format_counter(source.counters->value("list-item"), type);

@@ -18,7 +18,8 @@ struct ContentSource {
     std::uint32_t document_index = 0;
 };
 
-// An inline box that keeps generated numbers from mixing with the text around them (typography.md §1.2).
+// A generated number. Where the house keeps numbers apart it is an inline box that does so (typography.md
+// §1.2).
 Box isolated_text(std::string text, StylePtr const& style);
 Box generated_text(std::string text, StylePtr const& style);
 

@@ -45,3 +45,17 @@ TEST_CASE("Latin letters, Roman numbers, Hebrew numbers, symbols") {
     CHECK(marker_suffix("disc") == " ");
     CHECK(marker_suffix("decimal") == ". ");
 }
+
+TEST_CASE("the other predefined styles of CSS Counter Styles") {
+    CHECK(format_counter(7, "decimal-leading-zero") == "07");
+    CHECK(format_counter(-7, "decimal-leading-zero") == "-07");
+    CHECK(format_counter(107, "decimal-leading-zero") == "107");
+    CHECK(format_counter(24, "lower-greek") == "ω");
+    CHECK(format_counter(25, "lower-greek") == "αα");
+    CHECK(format_counter(1996, "armenian") == "ՌՋՂԶ");
+    CHECK(format_counter(9999, "lower-armenian") == "քջղթ");
+    CHECK(format_counter(19999, "georgian") == "ჵჰშჟთ");
+    CHECK(format_counter(20000, "georgian") == "20000");
+    CHECK(format_counter(10, "devanagari") == "१०");
+    CHECK(marker_suffix("cjk-decimal") == "、");
+}
