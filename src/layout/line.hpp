@@ -31,6 +31,8 @@ struct TextSegment {
     Length baseline_shift;         // upwards
     Length ascent, descent;        // its inline boxes' share of a line, half-leading and shifts included
     PhysicalPoint moved;           // by relative positioning
+    // The inline box around it that stands at the line's top or bottom by itself.
+    std::uint32_t aligned_box = UINT32_MAX;
     bool generated = false;
 };
 
@@ -39,10 +41,11 @@ struct InlineBoxSpan {
     std::uint32_t begin = 0, end = 0;
     StylePtr style;
     Provenance provenance;
-    Length start_edge, end_edge;  // margin + border + padding, of those edges that are there
-    Length ascent, descent;       // its content area: the font's (CSS Inline 3 §2.2)
-    Length baseline_shift;        // upwards
-    PhysicalPoint moved;          // by relative positioning
+    Length start_edge, end_edge;             // margin + border + padding, of those edges that are there
+    Length ascent, descent;                  // its content area: the font's (CSS Inline 3 §2.2)
+    Length baseline_shift;                   // upwards
+    PhysicalPoint moved;                     // by relative positioning
+    std::uint32_t aligned_box = UINT32_MAX;  // as of segments, or itself
     Box const* box = nullptr;
 };
 
@@ -53,7 +56,8 @@ struct Atomic {
     Box const* box = nullptr;
     Length inline_size, ascent, descent;  // of the margin box
     Length baseline_shift;
-    PhysicalPoint moved;                       // by relative positioning
+    PhysicalPoint moved;  // by relative positioning
+    std::uint32_t aligned_box = UINT32_MAX;
     std::shared_ptr<Fragment const> fragment;  // of an inline block
     GlyphRunPtr leader;                        // the pattern of a leader, once
 };
@@ -96,6 +100,7 @@ struct LinePiece {
 struct LineBoxPart {
     std::uint32_t box = 0;          // index into ParagraphContent::inline_boxes
     Length from, to;                // from the line's start edge
+    Length baseline_shift;          // upwards
     bool start = true, end = true;  // does it have the box's inline-start and inline-end edge?
 };
 

@@ -134,15 +134,20 @@ void LineBoxes::add_parts(Placed const& placed, std::vector<PieceSpan> const& sp
         PieceSpan const& span = spans[placed.beside];
         Length const from = placed.behind ? span.offset + span.size + inner_after[placed.beside]
                                           : span.offset - inner_before[placed.beside] - start - end;
-        parts.push_back({placed.box, from, from + start + end, placed.has_start, placed.has_end});
+        parts.push_back(
+            {placed.box, from, from + start + end, box.baseline_shift, placed.has_start, placed.has_end});
         return;
     }
     for (std::size_t first = 0; first < at.size();) {
         std::size_t last = first;
         while (last + 1 < at.size() && at[last + 1] == at[last] + 1)
             ++last;
-        LineBoxPart part{placed.box, spans[at[first]].offset - inner_before[at[first]],
-                         spans[at[last]].offset + spans[at[last]].size + inner_after[at[last]], false, false};
+        LineBoxPart part{placed.box,
+                         spans[at[first]].offset - inner_before[at[first]],
+                         spans[at[last]].offset + spans[at[last]].size + inner_after[at[last]],
+                         box.baseline_shift,
+                         false,
+                         false};
         if (first == 0) {
             part.from -= along ? start : end;
             (along ? part.start : part.end) = along ? placed.has_start : placed.has_end;

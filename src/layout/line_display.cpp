@@ -59,7 +59,7 @@ class LineItems {
     void put_glyph(LinePiece const& piece, GlyphRun const& run, PlacedGlyph glyph,
                    TextSegment const* segment);
     void draw_links();
-    void draw_decorations(TextSegment const* segment, Length left, Length width);
+    void draw_decorations(TextSegment const* segment, Length left, Length width, Length shift);
     void begin(GlyphRun const& run, ComputedStyle const& style, TextSegment const* segment);
     void flush();
 
@@ -75,7 +75,7 @@ class LineItems {
 void LineItems::draw_box(LineBoxPart const& part) {
     InlineBoxSpan const& box = content_.inline_boxes[part.box];
     ComputedStyle const& style = *box.style;
-    Length const base = baseline_ - box.baseline_shift + box.moved.y;
+    Length const base = baseline_ - part.baseline_shift + box.moved.y;
     Length const top = base - box.ascent - style.padding.block_start.length - style.border.block_start.width;
     Length const bottom = base + box.descent + style.padding.block_end.length + style.border.block_end.width;
     Length const left = rtl_ ? display_.rect.origin.x + display_.rect.size.width - part.to
@@ -245,10 +245,10 @@ void LineItems::put_glyph(LinePiece const& piece, GlyphRun const& run, PlacedGly
     text_.glyphs.push_back(glyph);
 }
 
-void LineItems::draw_decorations(TextSegment const* segment, Length left, Length width) {
+void LineItems::draw_decorations(TextSegment const* segment, Length left, Length width, Length shift) {
     ComputedStyle const& style = *segment->style;
     Length const thickness = std::max(style.font_size.scaled(0.05), 0.4_pt);
-    Length const base = baseline_ + segment->moved.y - segment->baseline_shift;
+    Length const base = baseline_ + segment->moved.y - shift;
     left += segment->moved.x;
     auto const bar = [&](Length y) {
         emit(RectangleItem{{{left, y}, {width, thickness}}, style.color}, Layer::artifact,
@@ -263,10 +263,10 @@ void LineItems::draw_decorations(TextSegment const* segment, Length left, Length
 // Underlines and link areas, one for each stretch of neighbouring pieces of a segment.
 void LineItems::draw_links() {
     TextSegment const* open = nullptr;
-    Length left, right;
+    Length left, right, shift;
     auto const close = [&] {
         if (open == nullptr || right <= left) return;
-        draw_decorations(open, left, right - left);
+        draw_decorations(open, left, right - left, shift);
         if (!open->link.empty())
             emit(LinkItem{{{left, display_.rect.origin.y}, {right - left, line_.block_size()}}, open->link},
                  display_.layer, open->provenance, open->language);
@@ -285,6 +285,7 @@ void LineItems::draw_links() {
         }
         close();
         open = segment;
+        shift = piece.baseline_shift;
         left = begin;
         right = begin + piece.inline_size;
     };

@@ -22,6 +22,7 @@ struct Around {
     Length shift;
     LineExtent extent;
     PhysicalPoint moved;
+    std::uint32_t aligned_box = UINT32_MAX;
     bool isolated = false;  // numbers in here are already kept apart, or must not be
 };
 
@@ -37,8 +38,8 @@ class ParagraphBuilder {
         content_.ascent = strut.ascent;
         content_.descent = strut.descent;
         BidiControls const controls = bidi_controls_of_block(style);
-        Around const around{block_.style, block_.provenance,     block_.link, {}, strut,
-                            {},           !controls.open.empty()};
+        Around const around{block_.style, block_.provenance, block_.link,           {}, strut,
+                            {},           UINT32_MAX,        !controls.open.empty()};
         put(controls.open, block_.style);
         walk(block_.children, around);
         put(controls.close, block_.style);
@@ -105,6 +106,7 @@ class ParagraphBuilder {
         segment.first_byte = static_cast<std::uint32_t>(byte);
         segment.baseline_shift = around.shift;
         segment.moved = around.moved;
+        segment.aligned_box = around.aligned_box;
         segment.ascent = around.extent.ascent;
         segment.descent = around.extent.descent;
         segment.generated = box.generated;
@@ -202,6 +204,13 @@ void ParagraphBuilder::put_inline(Box const& box, Around const& around) {
     LineExtent const own = extent_of(style, context_.fonts);
     inner.shift += baseline_shift_of(style, own, *around.style, context_.fonts);
     inner.extent = join(around.extent, shifted(own, inner.shift));
+    std::size_t const index = content_.inline_boxes.size();
+    if (style.vertical_align == VerticalAlign::top || style.vertical_align == VerticalAlign::bottom) {
+        // It is placed on the line by itself, with all that is aligned in it (CSS 2 §10.8.1).
+        inner.aligned_box = static_cast<std::uint32_t>(index);
+        inner.shift = {};
+        inner.extent = own;
+    }
     PhysicalPoint const moved = relative_shift(style, block_.style->direction, measure_);
     inner.moved.x += moved.x;
     inner.moved.y += moved.y;
@@ -216,6 +225,7 @@ void ParagraphBuilder::put_inline(Box const& box, Around const& around) {
     span.descent = area.descent;
     span.baseline_shift = inner.shift;
     span.moved = inner.moved;
+    span.aligned_box = inner.aligned_box;
     if (box.first_part)
         span.start_edge = inline_edge(style.margin.inline_start, style.padding.inline_start,
                                       style.border.inline_start, measure_);
@@ -223,7 +233,6 @@ void ParagraphBuilder::put_inline(Box const& box, Around const& around) {
         span.end_edge =
             inline_edge(style.margin.inline_end, style.padding.inline_end, style.border.inline_end, measure_);
     BidiControls const controls = bidi_controls_of(style.unicode_bidi, style.direction);
-    std::size_t const index = content_.inline_boxes.size();
     content_.inline_boxes.push_back(std::move(span));
     put(controls.open, box.style);
     walk(box.children, inner);
@@ -253,6 +262,7 @@ void ParagraphBuilder::put_atomic(Box const& box, Around const& around) {
     PhysicalPoint const moved = box.kind == BoxKind::inline_block
                                     ? PhysicalPoint{}  // its fragment is moved by itself
                                     : relative_shift(*box.style, block_.style->direction, measure_);
+    atomic.aligned_box = around.aligned_box;
     atomic.moved = {around.moved.x + moved.x, around.moved.y + moved.y};
     if (box.kind == BoxKind::image) {
         ComputedStyle const& style = *box.style;
