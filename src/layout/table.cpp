@@ -1,6 +1,7 @@
 #include "layout/table.hpp"
 
 #include "layout/box_geometry.hpp"
+#include "layout/inline_block.hpp"
 
 #include <algorithm>
 
@@ -16,17 +17,34 @@ struct Band {
     bool broken = false;
 };
 
+void move_content(Fragment& cell, Length by) {
+    for (Fragment& child : cell.children)
+        child.rect.offset.block_start += by;
+}
+
+// What the cell's content takes, edges included, whatever `height` says.
+Length natural_size(Fragment const& cell) {
+    LogicalSides<Length> const edges = edges_of(*cell.style, cell.rect.size.inline_size);
+    Length content = edges.block_start;
+    for (Fragment const& child : cell.children)
+        content = std::max(content, child.rect.offset.block_start + child.rect.size.block_size);
+    return content + edges.block_end;
+}
+
 // Cells fill their rows; what stands in them keeps to the top, the middle or the bottom.
 void stretch(Fragment& cell, Length block_size) {
-    Length const free = block_size - cell.rect.size.block_size;
+    Length const free = block_size - natural_size(cell);
     cell.rect.size.block_size = block_size;
     VerticalAlign const align = cell.style->vertical_align;
-    Length const shift = align == VerticalAlign::middle   ? free.scaled(1, 2)
-                         : align == VerticalAlign::bottom ? free
-                                                          : Length{};
-    if (shift.raw == 0) return;
-    for (Fragment& child : cell.children)
-        child.rect.offset.block_start += shift;
+    if (free.raw <= 0) return;
+    if (align == VerticalAlign::middle) move_content(cell, free.scaled(1, 2));
+    if (align == VerticalAlign::bottom) move_content(cell, free);
+}
+
+// Is the cell aligned by its first line with those of its row (CSS Tables 3 §3.9)?
+bool on_baseline(ComputedStyle const& style) {
+    return style.vertical_align != VerticalAlign::top && style.vertical_align != VerticalAlign::middle &&
+           style.vertical_align != VerticalAlign::bottom;
 }
 
 // How far down cells may go.
@@ -57,6 +75,7 @@ class TableFlow {
                 lay_out_cell(cell, room, token, band, cells);
             }
         }
+        if (!band.broken) align_baselines(first, heights.size(), cells);
         fit_rows(first, heights, cells);
         place_rows(first, heights, cells, band);
         return band;
@@ -83,6 +102,22 @@ class TableFlow {
         if (!result.fragment) return;
         result.fragment->rect.offset = {grid_.offset_of(cell.column), Length{}};
         cells.emplace_back(&cell, std::move(*result.fragment));
+    }
+
+    static void align_baselines(std::size_t first, std::size_t count,
+                                std::vector<std::pair<GridCell const*, Fragment>>& cells) {
+        std::vector<Length> lowest(count);
+        for (auto const& [cell, fragment] : cells)
+            if (on_baseline(*fragment.style))
+                lowest[cell->row - first] =
+                    std::max(lowest[cell->row - first], first_baseline(fragment).value_or(Length{}));
+        for (auto& [cell, fragment] : cells) {
+            if (!on_baseline(*fragment.style)) continue;
+            Length const by = lowest[cell->row - first] - first_baseline(fragment).value_or(Length{});
+            if (by.raw <= 0 || !first_baseline(fragment)) continue;
+            move_content(fragment, by);
+            fragment.rect.size.block_size = std::max(fragment.rect.size.block_size, natural_size(fragment));
+        }
     }
 
     // Rows are as tall as their tallest cell; a cell over several rows adds what is missing to the last.
@@ -302,8 +337,7 @@ BlockResult layout_table(Box const& table, ConstraintSpace const& space, BreakTo
         grid = make_grid(table, std::max(available, Length{}), context);
     }
     BlockResult result = TableBuilder(grid, table, space, edges, context).build(from);
-    result.margin_start = resolve(style.margin.block_start);
-    result.margin_end = resolve(style.margin.block_end);
+    result.margin_end.add(resolve(style.margin.block_end));
     bool const avoided = style.break_inside == BreakInside::avoid && from == nullptr && !space.page_is_empty;
     if (avoided && result.rest != nullptr) {
         result.fragment.reset();
