@@ -18,8 +18,7 @@ BlockResult layout_image(Box const& box, ConstraintSpace const& space, LayoutCon
     LogicalSize const size = image_size(box, measure, context);
     InlineGeometry const inline_axis = place_inline(style, space, edges, size.inline_size);
     BlockResult result;
-    result.margin_start = resolve_margin(style.margin.block_start, space.inline_size);
-    result.margin_end = resolve_margin(style.margin.block_end, space.inline_size);
+    result.margin_end.add(resolve_margin(style.margin.block_end, space.inline_size));
     Length const block_size = size.block_size + edges.block_start + edges.block_end;
     if (block_size > space.block_remaining && !space.page_is_empty) return result;
     Fragment fragment = make_fragment(box, FragmentKind::image);
@@ -64,44 +63,60 @@ class BlockLayout {
           from_(from),
           context_(context),
           begun_(has_begun(from)),
-          edges_(edges_of(style_, space.inline_size)),
+          whole_edges_(edges_of(style_, space.inline_size)),
+          edges_(whole_edges_),
           inline_axis_(resolve_inline(style_, space, edges_)) {
         if (begun_) edges_.block_start = {};
     }
 
     BlockResult run() {
         BlockResult result;
-        result.margin_start = resolve_margin(style_.margin.block_start, space_.inline_size);
-        result.margin_end = resolve_margin(style_.margin.block_end, space_.inline_size);
         FilledContent filled = fill();
-        bool const avoided = style_.break_inside == BreakInside::avoid && filled.rest != nullptr && !begun_ &&
-                             !space_.page_is_empty && !is_forced(filled.rest->forced);
-        if (filled.nothing || avoided) {
+        bool const whole = style_.break_inside == BreakInside::avoid && !begun_ && !space_.page_is_empty;
+        if (filled.nothing || (whole && filled.rest != nullptr && !is_forced(filled.rest->forced))) {
             if (filled.nothing) result.rest = std::move(filled.rest);
             return result;
         }
         bool const ends = filled.rest == nullptr;
-        result.margin_end = end_margin(filled, result.margin_end, ends);
+        result.margin_end = end_margin(filled, ends);
         result.fragment = make(filled, ends);
-        Length const size = result.fragment->rect.size.block_size;
-        if (ends && size > space_.block_remaining) {
-            if (!space_.page_is_empty && !begun_) {
-                result.fragment.reset();
-                return result;
-            }
-            Length const content = filled.block_size + edges_.block_start;
-            result.fragment->rect.size.block_size = std::max(content, std::min(size, space_.block_remaining));
+        Length const content = filled.block_size + edges_.block_start;
+        if (ends && result.fragment->rect.size.block_size > space_.block_remaining) {
+            Length const part = std::max(content, space_.block_remaining);
+            if (whole || (part.raw <= 0 && !space_.page_is_empty)) return {};
+            if (part.raw > 0) result.rest = cut(*result.fragment, part);
+            if (result.rest != nullptr) result.margin_end = {};
         }
-        result.rest = std::move(filled.rest);
+        if (filled.rest != nullptr) {
+            result.rest = std::move(filled.rest);
+            if (style_.block_size || style_.min_block_size)
+                result.rest->consumed = consumed() + result.fragment->rect.size.block_size;
+        }
         result.footnotes = std::move(filled.footnotes);
         return result;
     }
 
   private:
+    Length consumed() const { return from_ != nullptr ? from_->consumed : Length{}; }
+
+    // A box that its style makes taller than the page has room goes on over it (CSS Fragmentation 3 §4.4).
+    std::unique_ptr<BreakToken> cut(Fragment& fragment, Length part) const {
+        fragment.rect.size.block_size = part;
+        fragment.last_part = false;
+        auto token = std::make_unique<BreakToken>();
+        token->box = &box_;
+        token->next_child = box_.children.size();
+        token->consumed = consumed() + part;
+        return token;
+    }
+
     FilledContent fill() {
+        // All its content stands on earlier pages.
+        if (consumed().raw > 0 && from_->next_child == box_.children.size()) return {};
         ContentRoom room;
         room.offset = {edges_.inline_start, edges_.block_start};
         room.inline_size = inline_axis_.content;
+        room.block_size = definite_block_size(style_, whole_edges_, space_.block_size);
         room.block_remaining = space_.block_remaining - edges_.block_start - edges_.block_end;
         room.page_block_size = space_.page_block_size;
         room.footnote_size = space_.footnote_size;
@@ -113,11 +128,26 @@ class BlockLayout {
     }
 
     // The last child's margin leaves the box where nothing parts them, else it stands inside.
-    Length end_margin(FilledContent& filled, Length own, bool ends) const {
-        if (!ends) return {};
-        if (margins_meet_at_end(box_)) return collapse_margins(own, filled.margin_end);
-        filled.block_size += filled.margin_end;
-        return own;
+    MarginStrut end_margin(FilledContent& filled, bool ends) const {
+        MarginStrut margin;
+        if (!ends) return margin;
+        margin.add(resolve_margin(style_.margin.block_end, space_.inline_size));
+        if (!margins_meet_at_end(box_)) {
+            filled.block_size += filled.margin_end.sum();
+        } else {
+            // Where a minimum makes the box taller than its content, its end is not the last child's.
+            Length const natural = filled.block_size + whole_edges_.block_start + whole_edges_.block_end;
+            if (block_size(filled.block_size, true) <= natural) margin.add(filled.margin_end);
+        }
+        return margin;
+    }
+
+    // Its size on this page; a box of a given size takes on the last one what is left of it.
+    Length block_size(Length content, bool ends) const {
+        Length const whole = resolve_block_size(style_, content, whole_edges_, space_.block_size);
+        if (!begun_ && ends) return whole;
+        Length const here = content + edges_.block_start + (ends ? edges_.block_end : Length{});
+        return ends && consumed().raw > 0 ? std::max(here, whole - consumed()) : here;
     }
 
     Fragment make(FilledContent& filled, bool ends) const {
@@ -125,11 +155,8 @@ class BlockLayout {
         fragment.first_part = !begun_;
         fragment.last_part = ends;
         fragment.children = std::move(filled.children);
-        LogicalSides<Length> edges = edges_;
-        if (!ends) edges.block_end = {};
-        Length const size = begun_ || !ends ? filled.block_size + edges.block_start + edges.block_end
-                                            : resolve_block_size(style_, filled.block_size, edges);
-        fragment.rect = {{inline_axis_.offset, Length{}}, {inline_axis_.border_box, size}};
+        fragment.rect = {{inline_axis_.offset, Length{}},
+                         {inline_axis_.border_box, block_size(filled.block_size, ends)}};
         bool const marked = !begun_ && !box_.children.empty() && box_.children.front().outside_marker;
         if (marked) hang_marker(box_.children.front(), fragment, context_);
         shift_relative(fragment, space_);
@@ -142,7 +169,7 @@ class BlockLayout {
     BreakToken const* from_;
     LayoutContext& context_;
     bool begun_;
-    LogicalSides<Length> edges_;
+    LogicalSides<Length> whole_edges_, edges_;  // … of this part of the box
     InlineGeometry inline_axis_;
 };
 

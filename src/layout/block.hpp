@@ -63,6 +63,7 @@ struct BreakToken {
 struct ConstraintSpace {
     Length inline_size;                  // of the containing block
     std::optional<Direction> direction;  // of the containing block; nothing: the box's own
+    std::optional<Length> block_size;    // of the containing block, where it does not depend on what is in it
     Length block_remaining;              // to the page's end; what is laid out must not pass it
     Length page_block_size;              // of an empty page: what never fits there is let through
     Length footnote_size;                // block size already taken at the page's foot by notes
@@ -71,12 +72,29 @@ struct ConstraintSpace {
     bool page_is_empty = true;  // nothing stands on the page yet: progress must be made
 };
 
+// Margins that meet (CSS 2 §8.3.1): the widest of them, less the deepest of the negative ones.
+class MarginStrut {
+  public:
+    void add(Length margin) {
+        positive_ = std::max(positive_, margin);
+        negative_ = std::min(negative_, margin);
+    }
+    void add(MarginStrut const& other) {
+        add(other.positive_);
+        add(other.negative_);
+    }
+    Length sum() const { return positive_ + negative_; }
+
+  private:
+    Length positive_, negative_;
+};
+
 // What one call made: the fragment (none when nothing fitted), what is left of the box, and the facts the
 // parent needs to place it.
 struct BlockResult {
     std::optional<Fragment> fragment;
     std::unique_ptr<BreakToken> rest;
-    Length margin_start, margin_end;  // block margins after collapsing with children
+    MarginStrut margin_end;           // its block-end margin and those of its children that meet it
     std::vector<Fragment> footnotes;  // called for on this page (float: footnote)
 };
 
@@ -98,9 +116,9 @@ struct LayoutContext {
 // The box's start margin, collapsed with those of its first children where nothing parts them. The parent
 // puts it before the box (nothing at the top of a page that an unforced break began); layout_block leaves it
 // out.
-Length collapsed_margin_start(Box const& box, Length containing_inline_size);
-// The margin that parts two boxes whose margins meet (CSS 2 §8.3.1).
-Length collapse_margins(Length a, Length b);
+MarginStrut collapsed_margin_start(Box const& box, Length containing_inline_size);
+// Does nothing stand between the margins of the box, so that they meet each other?
+bool collapses_through(Box const& box);
 
 // `from` is the token of the box itself, or null at its beginning.
 BlockResult layout_block(Box const& box, ConstraintSpace const& space, BreakToken const* from,

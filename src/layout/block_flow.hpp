@@ -11,15 +11,16 @@ struct FilledContent {
     std::vector<Fragment> children;  // offsets from the border box's start corner
     std::unique_ptr<BreakToken> rest;
     std::vector<Fragment> footnotes;
-    Length block_size;     // of what stands in the content box
-    Length margin_end;     // of the last child, not in block_size
-    bool nothing = false;  // nothing fitted: the box goes to the next page, `rest` keeps what was found
+    Length block_size;       // of what stands in the content box
+    MarginStrut margin_end;  // of the last child, not in block_size
+    bool nothing = false;    // nothing fitted: the box goes to the next page, `rest` keeps what was found
 };
 
 // The room inside a box's border and padding.
 struct ContentRoom {
     LogicalPoint offset;  // of the content box in the border box
     Length inline_size;
+    std::optional<Length> block_size;  // of the content box, where its style says it
     Length block_remaining;
     Length page_block_size;
     Length footnote_size;

@@ -9,7 +9,8 @@ namespace {
 struct Placed {
     std::size_t child = 0;
     Length block_size;  // of the content before this child
-    Length margin_end;
+    MarginStrut margin_end;
+    bool started = false;
     std::size_t fragments = 0;
     std::size_t footnotes = 0;
 };
@@ -54,8 +55,10 @@ class BlocksFlow {
 
   private:
     bool place(std::size_t i, BreakToken const* inside);
+    // Do the margins of the first children belong to the box's own?
+    bool margins_met() const { return !room_.first_child_margin && !has_begun(from_); }
     Length margin_before(std::size_t i, BreakToken const* inside) const;
-    void add(std::size_t i, Fragment fragment, Length margin, Length margin_end);
+    void add(std::size_t i, Fragment fragment, Length margin, MarginStrut const& margin_end);
     void break_before(std::size_t i, std::unique_ptr<BreakToken> inside);
     bool may_break_before(std::size_t placed) const;
     void end_at(std::size_t i, std::unique_ptr<BreakToken> inside);
@@ -66,15 +69,17 @@ class BlocksFlow {
     LayoutContext& context_;
     FilledContent filled_;
     std::vector<Placed> placed_;
+    bool started_ = false;  // something stands in it, not only boxes whose margins meet each other
 };
 
 Length BlocksFlow::margin_before(std::size_t i, BreakToken const* inside) const {
     if (has_begun(inside)) return {};
-    Length const margin = collapsed_margin_start(box_.children[i], room_.inline_size);
-    if (!placed_.empty()) return collapse_margins(filled_.margin_end, margin);
+    MarginStrut margin = collapsed_margin_start(box_.children[i], room_.inline_size);
     // At the top of a page that an unforced break began, margins are cut off (CSS Fragmentation 3 §5.2).
-    if (has_begun(from_)) return is_forced(from_->forced) ? margin : Length{};
-    return room_.first_child_margin ? margin : Length{};
+    if (placed_.empty() && has_begun(from_)) return is_forced(from_->forced) ? margin.sum() : Length{};
+    if (!started_ && margins_met()) return {};
+    margin.add(filled_.margin_end);
+    return margin.sum();
 }
 
 // False when the page ends here.
@@ -82,6 +87,7 @@ bool BlocksFlow::place(std::size_t i, BreakToken const* inside) {
     Length const margin = margin_before(i, inside);
     ConstraintSpace space;
     space.inline_size = room_.inline_size;
+    space.block_size = room_.block_size;
     space.direction = box_.style->direction;
     space.block_remaining = room_.block_remaining - filled_.block_size - margin;
     space.page_block_size = room_.page_block_size;
@@ -106,17 +112,20 @@ bool BlocksFlow::place(std::size_t i, BreakToken const* inside) {
     return false;
 }
 
-void BlocksFlow::add(std::size_t i, Fragment fragment, Length margin, Length margin_end) {
-    placed_.push_back(
-        {i, filled_.block_size, filled_.margin_end, filled_.children.size(), filled_.footnotes.size()});
+void BlocksFlow::add(std::size_t i, Fragment fragment, Length margin, MarginStrut const& margin_end) {
+    placed_.push_back({i, filled_.block_size, filled_.margin_end, started_, filled_.children.size(),
+                       filled_.footnotes.size()});
     fragment.rect.offset.inline_start += room_.offset.inline_start;
     fragment.rect.offset.block_start += room_.offset.block_start + filled_.block_size + margin;
-    if (fragment.rect.size.block_size.raw == 0 && fragment.kind == FragmentKind::block) {
-        // Nothing stands between its margins: they meet (CSS 2 §8.3.1).
-        filled_.margin_end = collapse_margins(margin, margin_end);
+    if (fragment.rect.size.block_size.raw == 0 && collapses_through(box_.children[i])) {
+        if (started_ || !margins_met()) {
+            filled_.margin_end.add(collapsed_margin_start(box_.children[i], room_.inline_size));
+            filled_.margin_end.add(margin_end);
+        }
     } else {
         filled_.block_size += margin + fragment.rect.size.block_size;
         filled_.margin_end = margin_end;
+        started_ = true;
     }
     filled_.children.push_back(std::move(fragment));
 }
@@ -165,6 +174,7 @@ void BlocksFlow::break_before(std::size_t i, std::unique_ptr<BreakToken> inside)
     filled_.footnotes.resize(first_dropped.footnotes);
     filled_.block_size = first_dropped.block_size;
     filled_.margin_end = first_dropped.margin_end;
+    started_ = first_dropped.started;
     end_at(first_dropped.child, nullptr);
 }
 

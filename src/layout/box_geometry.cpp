@@ -24,6 +24,19 @@ Length limited(ComputedStyle const& style, Length size, Length base, Length adde
     return std::max(size, Length{});
 }
 
+std::optional<Length> known_size(AutoLength const& size, std::optional<Length> base) {
+    if (!size || (size->percent != 0 && !base)) return std::nullopt;
+    return size->resolve(base.value_or(Length{}));
+}
+
+// The margins of a box that nothing stands in, and of all that is in it.
+void add_all_margins(Box const& box, Length base, MarginStrut& strut) {
+    strut.add(resolve_margin(box.style->margin.block_start, base));
+    strut.add(resolve_margin(box.style->margin.block_end, base));
+    for (Box const& child : box.children)
+        add_all_margins(child, base, strut);
+}
+
 }  // namespace
 
 LogicalSides<Length> edges_of(ComputedStyle const& style, Length base) {
@@ -86,19 +99,23 @@ PhysicalPoint relative_shift(ComputedStyle const& style, Direction containing, L
     return shift;
 }
 
-bool has_fixed_block_size(ComputedStyle const& style) {
-    return style.block_size && style.block_size->percent == 0;
+std::optional<Length> definite_block_size(ComputedStyle const& style, LogicalSides<Length> const& edges,
+                                          std::optional<Length> containing) {
+    auto const size = known_size(style.block_size, containing);
+    if (!size) return std::nullopt;
+    Length const in_size = style.border_box ? edges.block_start + edges.block_end : Length{};
+    return std::max(*size - in_size, Length{});
 }
 
-Length resolve_block_size(ComputedStyle const& style, Length content, LogicalSides<Length> const& edges) {
+Length resolve_block_size(ComputedStyle const& style, Length content, LogicalSides<Length> const& edges,
+                          std::optional<Length> containing) {
     Length const added = edges.block_start + edges.block_end;
     Length const in_size = style.border_box ? added : Length{};
-    Length size = content;
-    if (has_fixed_block_size(style)) size = style.block_size->length - in_size;
-    if (style.max_block_size && style.max_block_size->percent == 0)
-        size = std::min(size, style.max_block_size->length - in_size);
-    if (style.min_block_size && style.min_block_size->percent == 0)
-        size = std::max(size, style.min_block_size->length - in_size);
+    Length size = definite_block_size(style, edges, containing).value_or(content);
+    if (auto const most = known_size(style.max_block_size, containing))
+        size = std::min(size, *most - in_size);
+    if (auto const least = known_size(style.min_block_size, containing))
+        size = std::max(size, *least - in_size);
     return std::max(size, Length{}) + added;
 }
 
@@ -128,23 +145,37 @@ bool margins_meet_at_start(Box const& box) {
 bool margins_meet_at_end(Box const& box) {
     ComputedStyle const& style = *box.style;
     return !own_formatting_context(box) && is_zero(style.padding.block_end, style.border.block_end) &&
-           !style.block_size && (!style.min_block_size || style.min_block_size->length.raw == 0);
+           !style.block_size;
 }
 
-Length collapse_margins(Length a, Length b) {
-    if (a.raw >= 0 && b.raw >= 0) return std::max(a, b);
-    if (a.raw < 0 && b.raw < 0) return std::min(a, b);
-    return a + b;
+bool collapses_through(Box const& box) {
+    ComputedStyle const& style = *box.style;
+    auto const empty = [](AutoLength const& size) { return !size || size->length.raw == 0; };
+    if (box.outside_marker || !margins_meet_at_start(box) || !empty(style.block_size) ||
+        !empty(style.min_block_size) || !is_zero(style.padding.block_end, style.border.block_end))
+        return false;
+    return std::all_of(box.children.begin(), box.children.end(),
+                       [](Box const& child) { return !child.inline_level() && collapses_through(child); });
 }
 
-Length collapsed_margin_start(Box const& box, Length base) {
-    Length margin = resolve_margin(box.style->margin.block_start, base);
-    for (Box const* parent = &box; margins_meet_at_start(*parent);) {
-        parent = first_block_child(*parent);
-        if (parent == nullptr) break;
-        margin = collapse_margins(margin, resolve_margin(parent->style->margin.block_start, base));
+MarginStrut collapsed_margin_start(Box const& box, Length base) {
+    MarginStrut strut;
+    for (Box const* parent = &box; parent != nullptr;) {
+        strut.add(resolve_margin(parent->style->margin.block_start, base));
+        if (!margins_meet_at_start(*parent)) break;
+        Box const* next = nullptr;
+        for (Box const& child : parent->children) {
+            if (child.outside_marker) continue;
+            if (child.inline_level()) break;
+            if (!collapses_through(child)) {
+                next = &child;
+                break;
+            }
+            add_all_margins(child, base, strut);
+        }
+        parent = next;
     }
-    return margin;
+    return strut;
 }
 
 Fragment make_fragment(Box const& box, FragmentKind kind) {

@@ -29,9 +29,12 @@ InlineMargins inline_margins(ComputedStyle const& style, ConstraintSpace const& 
 // block wins (CSS Positioned Layout 3 §4.2).
 PhysicalPoint relative_shift(ComputedStyle const& style, Direction containing, Length containing_inline_size);
 
-// The border box's block size from what its content takes; percentages of it are automatic.
-Length resolve_block_size(ComputedStyle const& style, Length content, LogicalSides<Length> const& edges);
-bool has_fixed_block_size(ComputedStyle const& style);
+// The border box's block size from what its content takes; percentages of an unknown size are automatic.
+Length resolve_block_size(ComputedStyle const& style, Length content, LogicalSides<Length> const& edges,
+                          std::optional<Length> containing_block_size);
+// The content box's block size, where it does not depend on the content.
+std::optional<Length> definite_block_size(ComputedStyle const& style, LogicalSides<Length> const& edges,
+                                          std::optional<Length> containing_block_size);
 
 Length resolve_margin(AutoLength const& margin, Length containing_inline_size);
 // Do margins of the box's first child meet its own (CSS 2 §8.3.1)?

@@ -53,7 +53,8 @@ BreakBetween break_between(Box const& before, Box const& after) {
 
 bool has_begun(BreakToken const* token) {
     for (; token != nullptr; token = token->child.get())
-        if (token->next_child > 0 || token->next_line > 0 || !token->cells.empty()) return true;
+        if (token->next_child > 0 || token->next_line > 0 || token->consumed.raw > 0 || !token->cells.empty())
+            return true;
     return false;
 }
 

@@ -97,10 +97,12 @@ class ChapterFlow {
 
     std::unique_ptr<BreakToken> fill(Page& page, BreakToken const* from) {
         PhysicalSize const area = page.style.area().size;
-        Length const margin = has_begun(from) ? Length{} : collapsed_margin_start(chapter_.box, area.width);
+        Length const margin =
+            has_begun(from) ? Length{} : collapsed_margin_start(chapter_.box, area.width).sum();
         ConstraintSpace space;
         space.inline_size = area.width;
         space.direction = page.direction;
+        space.block_size = area.height;
         space.block_remaining = area.height - margin;
         space.page_block_size = area.height;
         context_.page_block_size = area.height;
