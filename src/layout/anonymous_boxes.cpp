@@ -9,7 +9,8 @@ namespace {
 
 bool is_table_part(BoxKind kind) {
     return kind == BoxKind::table_row_group || kind == BoxKind::table_row || kind == BoxKind::table_cell ||
-           kind == BoxKind::table_caption;
+           kind == BoxKind::table_caption || kind == BoxKind::table_column ||
+           kind == BoxKind::table_column_group;
 }
 
 Box anonymous(BoxKind kind, Display display, Box const& parent) {
@@ -154,9 +155,15 @@ void arrange_children(Box& container) {
 
 void arrange_table(Box& table) {
     std::vector<Box> captions;
+    std::vector<Box> columns;
     std::vector<Box> rest;
-    for (Box& child : table.children)
-        (child.kind == BoxKind::table_caption ? captions : rest).push_back(std::move(child));
+    for (Box& child : table.children) {
+        bool const column = child.kind == BoxKind::table_column || child.kind == BoxKind::table_column_group;
+        (child.kind == BoxKind::table_caption ? captions
+         : column                             ? columns
+                                              : rest)
+            .push_back(std::move(child));
+    }
     table.children = std::move(rest);
     wrap_strays(table, BoxKind::table_row_group, Display::table_row_group);
     for (Box& group : table.children)
@@ -168,6 +175,8 @@ void arrange_table(Box& table) {
     if (header != groups.end()) std::rotate(groups.begin(), header, header + 1);
     auto const footer = std::find_if(groups.begin(), groups.end(), is_footer);
     if (footer != groups.end()) std::rotate(footer, footer + 1, groups.end());
+    groups.insert(groups.begin(), std::make_move_iterator(columns.begin()),
+                  std::make_move_iterator(columns.end()));
     groups.insert(groups.begin(), std::make_move_iterator(captions.begin()),
                   std::make_move_iterator(captions.end()));
 }

@@ -16,7 +16,8 @@ std::vector<Box> split_inline(Box inline_box);
 // white space collapsed. Table parts outside a table get one.
 void arrange_children(Box& container);
 
-// Makes the children of a table captions, then row groups (header first, footer last) of rows of cells.
+// Makes the children of a table captions, columns, then row groups (header first, footer last) of rows of
+// cells.
 void arrange_table(Box& table);
 
 }  // namespace warraq

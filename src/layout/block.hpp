@@ -117,8 +117,6 @@ struct LayoutContext {
 // puts it before the box (nothing at the top of a page that an unforced break began); layout_block leaves it
 // out.
 MarginStrut collapsed_margin_start(Box const& box, Length containing_inline_size);
-// Does nothing stand between the margins of the box, so that they meet each other?
-bool collapses_through(Box const& box);
 
 // `from` is the token of the box itself, or null at its beginning.
 BlockResult layout_block(Box const& box, ConstraintSpace const& space, BreakToken const* from,

@@ -117,7 +117,7 @@ void BlocksFlow::add(std::size_t i, Fragment fragment, Length margin, MarginStru
                        filled_.footnotes.size()});
     fragment.rect.offset.inline_start += room_.offset.inline_start;
     fragment.rect.offset.block_start += room_.offset.block_start + filled_.block_size + margin;
-    if (fragment.rect.size.block_size.raw == 0 && collapses_through(box_.children[i])) {
+    if (fragment.rect.size.block_size.raw == 0 && box_.children[i].collapses_through) {
         if (started_ || !margins_met()) {
             filled_.margin_end.add(collapsed_margin_start(box_.children[i], room_.inline_size));
             filled_.margin_end.add(margin_end);

@@ -67,6 +67,8 @@ enum class BoxKind : std::uint8_t {
     table_row,
     table_cell,
     table_caption,
+    table_column,
+    table_column_group,
     leader,
     target_counter
 };
@@ -92,7 +94,8 @@ struct Box {
     bool last_part = true;               // which parts have its start and its end edge
     ContentTargetCounter target;         // of a target_counter box
     std::string leader;                  // of a leader box
-    int column_span = 1, row_span = 1;   // of a table cell
+    bool collapses_through = false;      // nothing stands between its margins: they meet (CSS 2 §8.3.1)
+    int column_span = 1, row_span = 1;   // of a table cell; of a column
     std::vector<StringSet> string_sets;  // with their text filled in as ContentString
 
     bool inline_level() const {

@@ -148,14 +148,16 @@ bool margins_meet_at_end(Box const& box) {
            !style.block_size;
 }
 
-bool collapses_through(Box const& box) {
+void mark_empty_boxes(Box& box) {
     ComputedStyle const& style = *box.style;
-    auto const empty = [](AutoLength const& size) { return !size || size->length.raw == 0; };
-    if (box.outside_marker || !margins_meet_at_start(box) || !empty(style.block_size) ||
-        !empty(style.min_block_size) || !is_zero(style.padding.block_end, style.border.block_end))
-        return false;
-    return std::all_of(box.children.begin(), box.children.end(),
-                       [](Box const& child) { return !child.inline_level() && collapses_through(child); });
+    auto const no_size = [](AutoLength const& size) { return !size || size->length.raw == 0; };
+    bool empty = !box.outside_marker && margins_meet_at_start(box) && no_size(style.block_size) &&
+                 no_size(style.min_block_size) && is_zero(style.padding.block_end, style.border.block_end);
+    for (Box& child : box.children) {
+        mark_empty_boxes(child);
+        empty = empty && !child.inline_level() && child.collapses_through;
+    }
+    box.collapses_through = empty;
 }
 
 MarginStrut collapsed_margin_start(Box const& box, Length base) {
@@ -167,7 +169,7 @@ MarginStrut collapsed_margin_start(Box const& box, Length base) {
         for (Box const& child : parent->children) {
             if (child.outside_marker) continue;
             if (child.inline_level()) break;
-            if (!collapses_through(child)) {
+            if (!child.collapses_through) {
                 next = &child;
                 break;
             }

@@ -40,6 +40,8 @@ Length resolve_margin(AutoLength const& margin, Length containing_inline_size);
 // Do margins of the box's first child meet its own (CSS 2 §8.3.1)?
 bool margins_meet_at_start(Box const& box);
 bool margins_meet_at_end(Box const& box);
+// Finds out for the box and all in it whether their own margins meet each other.
+void mark_empty_boxes(Box& box);
 // The first and the last child that are in the flow, markers left out; null when its content is inline.
 Box const* first_block_child(Box const& box);
 Box const* last_block_child(Box const& box);

@@ -1,5 +1,6 @@
 #include "layout/anonymous_boxes.hpp"
 #include "layout/box.hpp"
+#include "layout/box_geometry.hpp"
 #include "layout/box_role.hpp"
 #include "layout/generated_content.hpp"
 
@@ -38,6 +39,10 @@ BoxKind kind_of(Display display) {
             return BoxKind::table_cell;
         case Display::table_caption:
             return BoxKind::table_caption;
+        case Display::table_column:
+            return BoxKind::table_column;
+        case Display::table_column_group:
+            return BoxKind::table_column_group;
         default:
             return BoxKind::block;
     }
@@ -128,6 +133,7 @@ class BoxBuilder {
 
     void add_element(NodeId element, Surroundings around, std::vector<Box>& out);
     void add_replaced(NodeId element, StylePtr const& style, std::vector<Box>& out) const;
+    void add_column(NodeId element, Box box, std::vector<Box>& out);
     void add_pseudo(NodeId element, StylePtr const& style, std::vector<Box>& out);
     void add_marker(NodeId element, ComputedStyle const& style, std::vector<Box>& out);
     void count(NodeId element, ComputedStyle const& style);
@@ -247,12 +253,22 @@ void BoxBuilder::fill_box(NodeId element, Surroundings const& around, Box& box) 
     counters_.leave_children();
 }
 
+// Columns hold nothing that is shown: a column group its columns, and both their widths.
+void BoxBuilder::add_column(NodeId element, Box box, std::vector<Box>& out) {
+    auto const limit = static_cast<int>(Limits{}.table_columns);
+    box.column_span = std::clamp(parse_number(dom_.attribute(element, "span"), 1), 1, limit);
+    if (box.kind == BoxKind::table_column_group)
+        for (NodeId child = dom_[element].first_child; child != NodeId::none;
+             child = dom_[child].next_sibling)
+            if (dom_[child].kind == NodeKind::element && styles_.of(child)->display == Display::table_column)
+                add_element(child, {}, box.children);
+    out.push_back(std::move(box));
+}
+
 void BoxBuilder::add_element(NodeId element, Surroundings around, std::vector<Box>& out) {
     StylePtr const& style = styles_.of(element);
     Node const& node = dom_[element];
-    if (style->display == Display::none || style->display == Display::table_column ||
-        style->display == Display::table_column_group)
-        return;
+    if (style->display == Display::none) return;
     count(element, *style);
     if (around.depth >= deepest) {
         if (!said_too_deep_) diagnostics_.report(Code::nesting_too_deep, node.span, deepest);
@@ -272,6 +288,8 @@ void BoxBuilder::add_element(NodeId element, Surroundings around, std::vector<Bo
         return;
     }
     Box box = make_box(kind_of(style->display), style, element);
+    if (box.kind == BoxKind::table_column || box.kind == BoxKind::table_column_group)
+        return add_column(element, std::move(box), out);
     // CSS Display 3 §2.7: what floats is a block. Notes stay inline until they have a place of their own.
     if (box.kind == BoxKind::inline_ && style->float_ != Float::none && style->float_ != Float::footnote)
         box.kind = BoxKind::block;
@@ -303,7 +321,9 @@ void BoxBuilder::add_element(NodeId element, Surroundings around, std::vector<Bo
 
 Box build_boxes(XhtmlDocument const& document, std::uint32_t document_index, StyleTree const& styles,
                 ImageMap const& images, Diagnostics& diagnostics) {
-    return BoxBuilder(document, document_index, styles, images, diagnostics).build();
+    Box root = BoxBuilder(document, document_index, styles, images, diagnostics).build();
+    mark_empty_boxes(root);
+    return root;
 }
 
 }  // namespace warraq

@@ -43,9 +43,9 @@ std::string_view role_name(Role role) {
 }
 
 std::string_view box_kind_name(BoxKind kind) {
-    static constexpr std::array<std::string_view, 13> names{
-        "block",     "inline", "text", "break",   "image",  "inline-block",  "table",
-        "row-group", "row",    "cell", "caption", "leader", "target-counter"};
+    static constexpr std::array<std::string_view, 15> names{
+        "block", "inline", "text",    "break",  "image",        "inline-block", "table",         "row-group",
+        "row",   "cell",   "caption", "column", "column-group", "leader",       "target-counter"};
     return names[static_cast<std::size_t>(kind)];
 }
 

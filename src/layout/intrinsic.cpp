@@ -25,7 +25,7 @@ IntrinsicSizes border_box_sizes(Box const& box, LayoutContext& context, std::siz
     ComputedStyle const& style = *box.style;
     Length const edges = inline_edges(style);
     IntrinsicSizes sizes;
-    if (style.inline_size && style.inline_size->percent == 0) {
+    if (style.inline_size && style.inline_size->percent == 0 && box.kind != BoxKind::table_cell) {
         Length const width = style.inline_size->length + (style.border_box ? Length{} : edges);
         sizes = {width, width};
     } else {

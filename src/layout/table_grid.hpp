@@ -28,8 +28,9 @@ struct TableGrid {
     std::vector<GridRow> rows;  // header groups first, footer groups last, as CSS draws them
     std::size_t header_rows = 0;
     std::size_t column_count = 0;
-    Length spacing;      // between columns and between rows
-    Length inline_size;  // of the grid: columns and spacing
+    std::vector<AutoLength> column_sizes;  // what `col` and `colgroup` say, for the first columns
+    Length spacing;                        // between columns and between rows
+    Length inline_size;                    // of the grid: columns and spacing
     std::vector<Length> widths;
 
     // Where a column begins, from the grid's start edge, and how wide `count` columns are from there.
