@@ -159,7 +159,6 @@ class BlockLayout {
                          {inline_axis_.border_box, block_size(filled.block_size, ends)}};
         bool const marked = !begun_ && !box_.children.empty() && box_.children.front().outside_marker;
         if (marked) hang_marker(box_.children.front(), fragment, context_);
-        shift_relative(fragment, space_);
         return fragment;
     }
 
@@ -177,9 +176,11 @@ class BlockLayout {
 
 BlockResult layout_block(Box const& box, ConstraintSpace const& space, BreakToken const* from,
                          LayoutContext& context) {
-    if (box.kind == BoxKind::table) return layout_table(box, space, from, context);
-    if (box.kind == BoxKind::image) return layout_image(box, space, context);
-    return BlockLayout(box, space, from, context).run();
+    BlockResult result = box.kind == BoxKind::table   ? layout_table(box, space, from, context)
+                         : box.kind == BoxKind::image ? layout_image(box, space, context)
+                                                      : BlockLayout(box, space, from, context).run();
+    if (result.fragment) shift_relative(*result.fragment, space);
+    return result;
 }
 
 }  // namespace warraq
