@@ -292,7 +292,7 @@ void ItemMaker::add_space(InlineItem item) {
     } else {
         item.size = style.font_size.scaled(0.25);
     }
-    item.hangs = style.white_space != WhiteSpace::pre;
+    item.hangs = text_[item.begin] == U' ' && style.white_space != WhiteSpace::pre;
     if (style.space_ideal_low && style.space_ideal_high)
         item.size =
             std::clamp(item.size, style.font_size.scaled(*style.space_ideal_low),

@@ -38,6 +38,7 @@ class LinePlacer {
         line.direction = items_.direction_at(line.begin);
         line.indent = room_.indent;
         collect();
+        keep_trailing();
         levels(line);
         order(line);
         LineBoxes const boxes(items_, content_, line.begin, line.end, line.direction, in_order());
@@ -49,6 +50,7 @@ class LinePlacer {
 
   private:
     void collect();
+    void keep_trailing();
     Unplaced make(InlineItem const& item, std::size_t index) const;
     void levels(Line const& line);
     void order(Line const& line);
@@ -104,7 +106,7 @@ Unplaced LinePlacer::make(InlineItem const& item, std::size_t index) const {
             break;
         case ItemKind::space:
             made.shrink = shrink_of(items_.style_of(content_, item), item.size);
-            made.justifiable = item.hangs;
+            made.justifiable = items_.style_of(content_, item).white_space != WhiteSpace::pre;
             [[fallthrough]];
         default:
             piece.kind = PieceKind::space;
@@ -138,6 +140,22 @@ void LinePlacer::collect() {
         i = last;
         pieces_.push_back(std::move(made));
     }
+}
+
+// Preserved spaces before a forced break hang only where they do not fit (CSS Text 3 §4.1.3).
+void LinePlacer::keep_trailing() {
+    if (!room_.last) return;
+    auto const preserved = [&](Unplaced const& one) {
+        return one.hangs && one.piece.kind == PieceKind::space && one.drawn &&
+               one.piece.segment != UINT32_MAX &&
+               content_.segments[one.piece.segment].style->white_space == WhiteSpace::pre_wrap;
+    };
+    LengthSum width = room_.indent.raw;
+    for (Unplaced const& one : pieces_)
+        width += one.piece.inline_size.raw;
+    if (width > room_.measure.raw) return;
+    for (Unplaced& one : pieces_)
+        if (preserved(one)) one.hangs = false;
 }
 
 // Rule L1, on the characters of this line.
