@@ -1,4 +1,5 @@
 #include "base/ascii.hpp"
+#include "css/counter_style_reader.hpp"
 #include "css/sheet_parser.hpp"
 #include "css/value_reader.hpp"
 
@@ -112,6 +113,26 @@ void SheetParser::parse_margin_box(AtRule const& rule, PageRule& page) {
     page.margin_boxes.push_back(std::move(box));
 }
 
+// A weight, or the range that a variable font spans, of which the first stands for all.
+int SheetParser::read_face_weight(Declaration const& declaration) {
+    constexpr int normal = 400, bold = 700, heaviest = 1000;
+    UnitContext const units;
+    ValueReader reader(declaration.value, units);
+    std::optional<int> weight;
+    while (!reader.done()) {
+        std::optional<int> one = reader.integer();
+        if (!one && reader.keyword("normal")) one = normal;
+        if (!one && reader.keyword("bold")) one = bold;
+        if (!one || *one < 1 || *one > heaviest) {
+            diagnostics_.report(Code::css_bad_value, declaration.span, shown_tokens(declaration.value),
+                                declaration.property);
+            return normal;
+        }
+        if (!weight) weight = one;
+    }
+    return weight.value_or(normal);
+}
+
 void SheetParser::parse_font_face(AtRule const& rule, MediaSet media) {
     FontFaceRule face;
     face.span = rule.span;
@@ -123,7 +144,7 @@ void SheetParser::parse_font_face(AtRule const& rule, MediaSet media) {
             while (auto const word = reader.identifier())
                 face.family += (face.family.empty() ? "" : " ") + *word;
         } else if (each.property == "font-weight") {
-            face.weight = reader.keyword("bold") ? 700 : std::clamp(reader.integer().value_or(400), 1, 1000);
+            face.weight = read_face_weight(each);
         } else if (each.property == "font-style") {
             face.italic = reader.at_keyword("italic") || reader.at_keyword("oblique");
         } else if (each.property == "src") {
@@ -140,12 +161,36 @@ void SheetParser::parse_font_face(AtRule const& rule, MediaSet media) {
                     reader.component();  // format(), tech() and the commas between
                 }
             }
+        } else if (each.property != "font-display") {
+            report_unknown_property(each);
         }
     }
     if (face.family.empty() || face.sources.empty())
         diagnostics_.report(Code::css_bad_font_face, rule.span);
     else
         sheet_.font_faces.push_back({std::move(face), media});
+}
+
+// CSS Counter Styles 3 §3. A descriptor that is not understood is left out, the rule stands with the rest.
+void SheetParser::parse_counter_style(AtRule const& rule, MediaSet media) {
+    UnitContext const units;
+    ValueReader reader(tokens(rule.prelude), units);
+    auto name = reader.identifier();
+    CounterStyle style;
+    std::vector<Declaration> read;
+    for (Declaration& each : parse_declarations(*rule.block, DeclarationPlace::counter_style, nullptr)) {
+        if (read_counter_descriptor(each, style))
+            read.push_back(std::move(each));
+        else
+            diagnostics_.report(Code::css_bad_value, each.span, shown_tokens(each.value), each.property);
+    }
+    bool const free = name && !equal_ignoring_case(*name, "none") && !equal_ignoring_case(*name, "decimal") &&
+                      !equal_ignoring_case(*name, "disc");
+    if (!free || !reader.done() || !is_whole(style))
+        diagnostics_.report(Code::css_bad_counter_style, rule.span);
+    else
+        sheet_.counter_styles.push_back(
+            {{std::move(*name), std::move(style), std::move(read), rule.span}, media});
 }
 
 }  // namespace warraq

@@ -129,6 +129,40 @@ std::string DecorationLine::print(ComputedStyle const& style) {
     return text.empty() ? "none" : text;
 }
 
+bool DecorationColor::apply(ValueReader& reader, PropertyContext const&, ComputedStyle& style) {
+    auto const value = reader.color();
+    if (value) style.decoration.color = *value;
+    return value.has_value();
+}
+std::string DecorationColor::print(ComputedStyle const& style) {
+    return style.decoration.color == style.color ? "currentcolor" : to_text(style.decoration.color);
+}
+
+bool DecorationLineStyle::apply(ValueReader& reader, PropertyContext const&, ComputedStyle& style) {
+    return read_keyword(reader, style.decoration.style);
+}
+std::string DecorationLineStyle::print(ComputedStyle const& style) {
+    return std::string(word_of(style.decoration.style));
+}
+
+bool DecorationThickness::apply(ValueReader& reader, PropertyContext const&, ComputedStyle& style) {
+    if (reader.keyword("from-font")) {
+        style.decoration.thickness.reset();
+        return true;
+    }
+    return read_auto_length(reader, style.decoration.thickness, "auto", Range::non_negative);
+}
+std::string DecorationThickness::print(ComputedStyle const& style) {
+    return to_text(style.decoration.thickness, "auto");
+}
+
+bool UnderlineOffset::apply(ValueReader& reader, PropertyContext const&, ComputedStyle& style) {
+    return read_auto_length(reader, style.decoration.underline_offset, "auto", Range::all);
+}
+std::string UnderlineOffset::print(ComputedStyle const& style) {
+    return to_text(style.decoration.underline_offset, "auto");
+}
+
 bool VerticalAlignment::apply(ValueReader& reader, PropertyContext const& context, ComputedStyle& style) {
     style.vertical_align_length = {};
     if (read_keyword(reader, style.vertical_align)) return true;

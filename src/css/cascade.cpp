@@ -1,8 +1,11 @@
 #include "css/cascade.hpp"
 
+#include "css/counter_style.hpp"
+#include "css/presentational_hints.hpp"
 #include "css/rule_index.hpp"
 #include "css/style_computer.hpp"
 
+#include <algorithm>
 #include <map>
 
 namespace warraq {
@@ -15,6 +18,7 @@ struct StyleKey {
     std::vector<StyleRule const*> rules;  // ascending
     std::string_view language;
     std::string_view style_attribute;
+    std::string hints;
 
     bool operator==(StyleKey const&) const = default;
 };
@@ -25,7 +29,8 @@ struct StyleKeyHash {
         for (StyleRule const* rule : key.rules)
             hash = hash * 1099511628211u + std::hash<void const*>{}(rule);
         hash = hash * 31 + std::hash<std::string_view>{}(key.language);
-        return hash * 31 + std::hash<std::string_view>{}(key.style_attribute);
+        hash = hash * 31 + std::hash<std::string_view>{}(key.style_attribute);
+        return hash * 31 + std::hash<std::string_view>{}(key.hints);
     }
 };
 
@@ -36,11 +41,13 @@ class Cascader {
         : dom_(document.dom),
           index_(sheets, context.medium),
           matcher_(document.dom, document.language),
+          hints_(document.dom),
           computer_(context, diagnostics),
           diagnostics_(diagnostics) {
         ComputedStyle initial;
         initial.font_size = context.root_font_size;
         initial.language = document.language;
+        initial.counter_styles = declared_counter_styles(sheets, context.medium);
         initial_ = std::make_shared<ComputedStyle const>(std::move(initial));
     }
 
@@ -85,13 +92,16 @@ class Cascader {
 
     StylePtr style_for(NodeId element, PseudoElement pseudo, StylePtr const& parent,
                        RuleIndex::Matches const& matches) {
-        StyleKey key{parent.get(), pseudo, {}, matcher_.language(element), {}};
-        if (pseudo == PseudoElement::none) key.style_attribute = dom_.attribute(element, "style");
+        StyleKey key{parent.get(), pseudo, {}, matcher_.language(element), {}, {}};
+        if (pseudo == PseudoElement::none) {
+            key.style_attribute = dom_.attribute(element, "style");
+            key.hints = hints_.of(element);
+        }
         std::vector<DeclarationBlock> blocks;
         if (auto const found = matches.find(pseudo); found != matches.end())
-            for (IndexedRule const& rule : found->second) {
-                key.rules.push_back(rule.rule);
-                blocks.push_back({rule.author, rule.rule->declarations});
+            for (IndexedRule const* rule : found->second) {
+                key.rules.push_back(rule->rule);
+                blocks.push_back({rule->author, rule->rule->declarations});
             }
         auto const [entry, fresh] = memo_.try_emplace(std::move(key));
         if (fresh) entry->second = compute(element, entry->first, *parent, std::move(blocks));
@@ -100,12 +110,25 @@ class Cascader {
 
     StylePtr compute(NodeId element, StyleKey const& key, ComputedStyle const& parent,
                      std::vector<DeclarationBlock> blocks) {
+        if (!key.hints.empty()) add_hints(key.hints, blocks);
         if (!key.style_attribute.empty())
             blocks.push_back({Stylesheet::Author::user, style_attribute(element, key.style_attribute)});
         bool const root = dom_[element].parent == NodeId::none && key.pseudo == PseudoElement::none;
         ComputedStyle style =
             computer_.compute(parent, blocks, key.language, root ? BoxLevel::block : BoxLevel::any);
+        style.outer_language = key.pseudo == PseudoElement::none ? parent.language : parent.outer_language;
         return std::make_shared<ComputedStyle const>(std::move(style));
+    }
+
+    // Behind the user-agent sheet, before all others (HTML §15.2).
+    void add_hints(std::string const& text, std::vector<DeclarationBlock>& blocks) {
+        auto const [entry, fresh] = hint_declarations_.try_emplace(text);
+        Diagnostics unsaid;  // an attribute that says nothing sensible says nothing
+        if (fresh) entry->second = parse_style_attribute(text, {}, unsaid);
+        auto const place = std::find_if(blocks.begin(), blocks.end(), [](DeclarationBlock const& block) {
+            return block.author != Stylesheet::Author::user_agent;
+        });
+        blocks.insert(place, {Stylesheet::Author::user_agent, entry->second});
     }
 
     std::span<Declaration const> style_attribute(NodeId element, std::string_view text) {
@@ -122,6 +145,7 @@ class Cascader {
     Dom const& dom_;
     RuleIndex index_;
     SelectorMatcher matcher_;
+    PresentationalHints hints_;
     StyleComputer computer_;
     Diagnostics& diagnostics_;
     StylePtr initial_;
@@ -129,6 +153,7 @@ class Cascader {
     // Keys hold bare pointers to parents; the map itself keeps every parent alive.
     std::unordered_map<StyleKey, StylePtr, StyleKeyHash> memo_;
     std::map<std::string_view, std::vector<Declaration>> attributes_;
+    std::map<std::string, std::vector<Declaration>> hint_declarations_;
 };
 
 }  // namespace
@@ -136,6 +161,17 @@ class Cascader {
 StyleTree::PseudoStyles const* StyleTree::pseudo_of(NodeId id) const {
     auto const found = pseudo.find(id);
     return found == pseudo.end() ? nullptr : &found->second;
+}
+
+std::shared_ptr<CounterStyles const> declared_counter_styles(std::span<Stylesheet const> sheets,
+                                                             Medium medium) {
+    CounterStyles styles;
+    for (Stylesheet const& sheet : sheets)
+        for (auto const& [rule, media] : sheet.counter_styles)
+            if (applies_to(media, medium)) styles.declare(rule.name, rule.style);
+    if (styles.empty()) return nullptr;
+    styles.resolve();
+    return std::make_shared<CounterStyles const>(std::move(styles));
 }
 
 StyleTree cascade(XhtmlDocument const& document, std::span<Stylesheet const> sheets,

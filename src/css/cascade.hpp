@@ -4,8 +4,10 @@
 #include "base/diagnostic.hpp"
 #include "css/computed_style.hpp"
 #include "css/stylesheet.hpp"
+#include "css/value_reader.hpp"
 #include "xhtml/xhtml.hpp"
 
+#include <functional>
 #include <map>
 #include <span>
 #include <vector>
@@ -26,11 +28,17 @@ struct StyleTree {
 };
 
 // What relative units refer to.
+using FontUnitsOf = std::function<FontUnits(ComputedStyle const&)>;
 struct CascadeContext {
     Medium medium = Medium::print;
     PhysicalSize page_area{};  // vw, vh and percentages of the page
     Length root_font_size = Length{12 * Length::per_point};
+    FontUnitsOf font_units{};  // none: every font measures the same
 };
+
+// The counter styles of the @counter-style rules that apply; null when there are none.
+std::shared_ptr<CounterStyles const> declared_counter_styles(std::span<Stylesheet const> sheets,
+                                                             Medium medium);
 
 // A value that its property does not take once its variables are filled in is a warning at its place, once a
 // declaration.

@@ -133,6 +133,20 @@ Rgb hwb_to_rgb(double hue, double white, double black) {
     return {mix(pure.red), mix(pure.green), mix(pure.blue)};
 }
 
+// CSS Color 4 §6.2, as a page of paper has them.
+std::optional<Rgb> find_system_color(std::string_view lower_name) {
+    constexpr std::pair<std::string_view, std::uint32_t> rows[] = {
+        {"canvas", 0xffffff},       {"canvastext", 0x000000}, {"linktext", 0x0000ee},
+        {"visitedtext", 0x551a8b},  {"activetext", 0xff0000}, {"field", 0xffffff},
+        {"fieldtext", 0x000000},    {"buttonface", 0xefefef}, {"buttontext", 0x000000},
+        {"buttonborder", 0x767676}, {"graytext", 0x6d6d6d},   {"mark", 0xffff00},
+        {"marktext", 0x000000},     {"highlight", 0xb5d5ff},  {"highlighttext", 0x000000},
+    };
+    for (auto const& [name, rgb] : rows)
+        if (name == lower_name) return from_hex(rgb);
+    return {};
+}
+
 // -warraq-spot("Ink", tint, fallback): a named ink, and what a screen shows in its stead.
 std::optional<Color> read_spot(ValueReader& inside) {
     auto const ink = inside.string();
@@ -201,6 +215,8 @@ std::optional<Color> ValueReader::color() {
             found = units_->current_color;
         else if (auto const rgb = find_named_color(name))
             found = Color{*rgb};
+        else if (auto const system = find_system_color(name))
+            found = Color{*system};
         ahead.advance();
     }
     if (found) *this = ahead;

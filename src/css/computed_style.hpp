@@ -19,6 +19,8 @@
 
 namespace warraq {
 
+class CounterStyles;
+
 // A length, plus a percentage of something that layout knows.
 struct LengthPercentage {
     Length length;
@@ -44,6 +46,7 @@ enum class Display : std::uint8_t {
     table_column,
     table_column_group,
     table_caption,
+    contents,
     bayt
 };
 enum class Position : std::uint8_t { static_, relative, absolute, running };
@@ -72,6 +75,8 @@ enum class ListPosition : std::uint8_t { outside, inside };
 enum class NumberIsolate : std::uint8_t { none, auto_ };
 enum class ShapeSpaces : std::uint8_t { font, none };
 enum class TextWrap : std::uint8_t { wrap, balance };
+enum class DecorationStyle : std::uint8_t { solid, double_, dotted, dashed, wavy };
+enum class Visibility : std::uint8_t { visible, hidden, collapse };
 
 struct BorderSide {
     Length width;
@@ -133,6 +138,16 @@ struct StringSet {
     bool operator==(StringSet const&) const = default;
 };
 
+// How the lines under, over and through a text look: those of the element that asked for them, also in what
+// stands inside it (CSS Text Decoration 3 §2).
+struct DecorationLook {
+    Color color{Gray{0}};
+    DecorationStyle style = DecorationStyle::solid;
+    std::optional<LengthPercentage> thickness;         // nothing: auto; a percentage is one of an em
+    std::optional<LengthPercentage> underline_offset;  // (i) nothing: auto
+    bool operator==(DecorationLook const&) const = default;
+};
+
 // The values of `--name`, their own var() filled in.
 using CustomProperties = std::map<std::string, std::vector<Token>, std::less<>>;
 
@@ -163,8 +178,11 @@ struct ComputedStyle {
     NumberIsolate number_isolate = NumberIsolate::none;        // (i) -warraq-number-isolate
     ShapeSpaces shape_spaces = ShapeSpaces::font;              // (i) -warraq-shape-spaces
     std::optional<double> space_min, space_ideal_low, space_ideal_high;  // (i) -warraq-word-space, em
+    Visibility visibility = Visibility::visible;                         // (i)
     std::string language;                                                // (i) from lang
-    std::shared_ptr<CustomProperties const> custom_properties;           // (i) null: none
+    std::string outer_language;  // the parent element's, which says how a quotation is marked
+    std::shared_ptr<CounterStyles const> counter_styles;        // (i) of the document; null: none
+    std::shared_ptr<CustomProperties const> custom_properties;  // (i) null: none
 
     // --- box ---
     Display display = Display::inline_;
@@ -185,6 +203,7 @@ struct ComputedStyle {
     bool table_fixed = false;
     Length border_spacing;  // (i)
     bool underline = false, overline = false, line_through = false;
+    DecorationLook decoration;
     VerticalAlign vertical_align = VerticalAlign::baseline;
     LengthPercentage vertical_align_length;
 

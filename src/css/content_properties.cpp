@@ -1,3 +1,5 @@
+#include "base/ascii.hpp"
+#include "css/counter_style_reader.hpp"
 #include "css/property_kinds.hpp"
 
 #include <algorithm>
@@ -28,10 +30,13 @@ bool read_counter_style(ValueReader& inside, std::string& style) {
     if (!inside.comma()) return false;
     if (auto const text = inside.string()) {
         style = serialize_string(*text);
+    } else if (ValueReader(inside).function("symbols")) {
+        style = serialize_tokens(inside.component());
+        if (!read_symbols_function(style)) return false;
     } else {
         auto const name = inside.identifier();
         if (!name) return false;
-        style = *name;
+        style = is_counter_style(ascii_lower(*name)) ? ascii_lower(*name) : *name;
     }
     return inside.done();
 }

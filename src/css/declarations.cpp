@@ -22,6 +22,36 @@ bool has_bad_token(std::span<Token const> value) {
     });
 }
 
+// Values that the page reads but cannot show yet; e-readers can.
+struct NotLaidOut {
+    std::string_view property, word;  // a keyword or the name of a function
+};
+constexpr NotLaidOut not_laid_out[] = {
+    {"float", "left"},
+    {"float", "right"},
+    {"float", "inline-start"},
+    {"float", "inline-end"},
+    {"clear", "left"},
+    {"clear", "right"},
+    {"clear", "inline-start"},
+    {"clear", "inline-end"},
+    {"clear", "both"},
+    {"position", "absolute"},
+    {"position", "running"},
+    {"text-decoration", "wavy"},
+    {"text-decoration-style", "wavy"},
+};
+
+bool is_laid_out(Declaration const& declaration) {
+    return std::none_of(std::begin(not_laid_out), std::end(not_laid_out), [&](NotLaidOut const& row) {
+        return row.property == declaration.property &&
+               std::any_of(declaration.value.begin(), declaration.value.end(), [&](Token const& token) {
+                   bool const word = token.kind == TokenKind::identifier || token.kind == TokenKind::function;
+                   return word && equal_ignoring_case(token.text, row.word);
+               });
+    });
+}
+
 }  // namespace
 
 std::string shown_tokens(std::span<Token const> tokens) {
@@ -110,7 +140,7 @@ void SheetParser::report_bad_declaration(TokenRange range) {
 // e-reader may know it.
 void SheetParser::judge(Declaration& declaration, DeclarationPlace place) {
     using Standing = Declaration::Standing;
-    if (place == DeclarationPlace::font_face) return;
+    if (place == DeclarationPlace::font_face || place == DeclarationPlace::counter_style) return;
     bool const variables = has_variables(declaration.value);
     if (variables) declaration.standing = Standing::with_variables;
     std::string const& property = declaration.property;
@@ -124,7 +154,12 @@ void SheetParser::judge(Declaration& declaration, DeclarationPlace place) {
     if (variables) return;
     bool const good = descriptor ? accepts_page_descriptor(property, declaration.value)
                                  : expand_declaration(property, declaration.value).has_value();
-    if (good) return;
+    if (good) {
+        if (!is_laid_out(declaration))
+            diagnostics_.report(Code::css_not_laid_out, declaration.span, property,
+                                shown_tokens(declaration.value));
+        return;
+    }
     declaration.standing = Standing::not_for_pages;
     diagnostics_.report(Code::css_bad_value, declaration.span, shown_tokens(declaration.value), property);
 }

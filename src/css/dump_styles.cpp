@@ -26,6 +26,7 @@ std::string differences(ComputedStyle const& style, ComputedStyle const& parent)
     plain.underline = parent.underline;
     plain.overline = parent.overline;
     plain.line_through = parent.line_through;
+    if (parent.underline || parent.overline || parent.line_through) plain.decoration = parent.decoration;
     std::string text;
     for (PropertyRow const& row : property_rows()) {
         if (row.physical) continue;

@@ -18,6 +18,7 @@ Stylesheet with_imports(Stylesheet sheet, std::vector<Stylesheet> imported) {
         put_before(sheet.rules, inner->rules);
         put_before(sheet.pages, inner->pages);
         put_before(sheet.font_faces, inner->font_faces);
+        put_before(sheet.counter_styles, inner->counter_styles);
         for (auto const& each : inner->namespaces)
             if (std::find(sheet.namespaces.begin(), sheet.namespaces.end(), each) == sheet.namespaces.end())
                 sheet.namespaces.push_back(each);

@@ -35,6 +35,7 @@ struct Keywords<Display> {
         {"table-column", Display::table_column},
         {"table-column-group", Display::table_column_group},
         {"table-caption", Display::table_caption},
+        {"contents", Display::contents},
         {"-warraq-bayt", Display::bayt},
     };
 };
@@ -108,6 +109,19 @@ struct Keywords<BorderStyle> {
         {"dotted", BorderStyle::dotted}, {"dashed", BorderStyle::dashed}, {"hidden", BorderStyle::none},
         {"groove", BorderStyle::solid},  {"ridge", BorderStyle::solid},   {"inset", BorderStyle::solid},
         {"outset", BorderStyle::solid}};
+};
+template <>
+struct Keywords<DecorationStyle> {
+    static constexpr KeywordRow<DecorationStyle> rows[] = {{"solid", DecorationStyle::solid},
+                                                           {"double", DecorationStyle::double_},
+                                                           {"dotted", DecorationStyle::dotted},
+                                                           {"dashed", DecorationStyle::dashed},
+                                                           {"wavy", DecorationStyle::wavy}};
+};
+template <>
+struct Keywords<Visibility> {
+    static constexpr KeywordRow<Visibility> rows[] = {
+        {"visible", Visibility::visible}, {"hidden", Visibility::hidden}, {"collapse", Visibility::collapse}};
 };
 template <>
 struct Keywords<ListPosition> {

@@ -154,6 +154,7 @@ ComputedStyle root_style(std::span<Stylesheet const> sheets, PageContext const& 
         blocks.push_back({rule.author, rule.rule->declarations});
     ComputedStyle initial;
     initial.direction = context.direction;
+    initial.counter_styles = declared_counter_styles(sheets, medium);
     return computer.compute(initial, blocks, context.language, BoxLevel::block);
 }
 

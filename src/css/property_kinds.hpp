@@ -240,6 +240,22 @@ WARRAQ_KIND(Clearing, &ComputedStyle::clear);
 WARRAQ_KIND(BorderSpacing, &ComputedStyle::border_spacing);
 WARRAQ_KIND(DecorationLine, &ComputedStyle::underline, &ComputedStyle::overline,
             &ComputedStyle::line_through);
+template <auto Part>
+struct DecorationPart {
+    static void copy(ComputedStyle const& from, ComputedStyle& to) {
+        to.decoration.*Part = from.decoration.*Part;
+    }
+};
+#define WARRAQ_DECORATION_KIND(name, part)                                             \
+    struct name : DecorationPart<&DecorationLook::part> {                              \
+        static bool apply(ValueReader&, PropertyContext const&, ComputedStyle& style); \
+        static std::string print(ComputedStyle const& style);                          \
+    }
+WARRAQ_DECORATION_KIND(DecorationColor, color);
+WARRAQ_DECORATION_KIND(DecorationLineStyle, style);
+WARRAQ_DECORATION_KIND(DecorationThickness, thickness);
+WARRAQ_DECORATION_KIND(UnderlineOffset, underline_offset);
+#undef WARRAQ_DECORATION_KIND
 WARRAQ_KIND(VerticalAlignment, &ComputedStyle::vertical_align, &ComputedStyle::vertical_align_length);
 WARRAQ_KIND(NamedPage, &ComputedStyle::page);
 WARRAQ_KIND(Content, &ComputedStyle::content, &ComputedStyle::content_none);

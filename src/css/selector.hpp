@@ -36,6 +36,8 @@ class SelectorMatcher {
     // As HTML gives it: the nearest dir attribute, `auto` by the first strong letter.
     Direction direction(NodeId element) const { return facts_[index_of(element)].direction; }
     std::string_view language(NodeId element) const { return facts_[index_of(element)].language; }
+    // The words of the element's class attribute.
+    std::vector<std::string_view> const& classes(NodeId element);
 
   private:
     // Why a match failed tells how far to look for another (the four answers browsers use): no ancestor and
@@ -77,6 +79,7 @@ class SelectorMatcher {
 
     Dom const& dom_;
     std::vector<Facts> facts_;
+    std::unordered_map<std::uint32_t, std::vector<std::string_view>> classes_;  // of those that were asked
     std::map<SearchKey, SiblingSearch> searches_;
     std::map<PseudoClass const*, std::unordered_map<std::uint32_t, Place>> filtered_places_;
     std::map<PseudoClass const*, std::unordered_set<std::uint32_t>> filtered_parents_;

@@ -22,12 +22,32 @@ bool is_one_of(std::string_view name, std::initializer_list<std::string_view> na
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-// A language range matches its own subtags: "ar" matches "ar-LB" (RFC 4647 §3.3.1).
+std::string_view next_subtag(std::string_view& tag) {
+    std::size_t const end = std::min(tag.find('-'), tag.size());
+    std::string_view const first = tag.substr(0, end);
+    tag.remove_prefix(std::min(end + 1, tag.size()));
+    return first;
+}
+
+// Extended filtering (RFC 4647 §3.3.2): "ar" matches "ar-LB", "*-LB" too, "zh-TW" matches "zh-Hant-TW".
 bool language_matches(std::string_view language, std::string_view range) {
     if (range.empty() || language.empty()) return range.empty() && language.empty();
-    if (range == "*") return true;
     std::string const lower = ascii_lower(language);
-    return lower == range || (lower.starts_with(range) && lower[range.size()] == '-');
+    std::string_view tag = lower;
+    std::string_view const first = next_subtag(range);
+    if (next_subtag(tag) != first && first != "*") return false;
+    while (!range.empty()) {
+        std::string_view const wanted = next_subtag(range);
+        if (wanted == "*") continue;
+        // What stands between may be skipped, save the letter that begins an extension.
+        std::string_view found;
+        do {
+            if (tag.empty()) return false;
+            found = next_subtag(tag);
+            if (found != wanted && found.size() == 1) return false;
+        } while (found != wanted);
+    }
+    return true;
 }
 
 bool fits(PseudoClass const& pseudo, std::uint32_t place) {
@@ -104,7 +124,7 @@ bool SelectorMatcher::matches_compound(CompoundSelector const& compound, NodeId 
     if (!compound.type.empty() && compound.type != "*" && compound.type != node.name) return false;
     if (!compound.id.empty() && dom_.attribute(element, "id") != compound.id) return false;
     if (!compound.classes.empty()) {
-        auto const words = split_words(dom_.attribute(element, "class"));
+        auto const& words = classes(element);
         for (std::string const& word : compound.classes)
             if (std::find(words.begin(), words.end(), word) == words.end()) return false;
     }
@@ -115,13 +135,20 @@ bool SelectorMatcher::matches_compound(CompoundSelector const& compound, NodeId 
     return true;
 }
 
+std::vector<std::string_view> const& SelectorMatcher::classes(NodeId element) {
+    auto const [entry, fresh] = classes_.try_emplace(static_cast<std::uint32_t>(element));
+    if (fresh) entry->second = split_words(dom_.attribute(element, "class"));
+    return entry->second;
+}
+
 bool SelectorMatcher::matches_attribute(AttributeTest const& test, NodeId element) const {
     if (!dom_.has_attribute(element, test.name)) return false;
-    std::string value(dom_.attribute(element, test.name));
-    std::string wanted = test.value;
+    std::string_view value = dom_.attribute(element, test.name);
+    std::string_view wanted = test.value;
+    std::string lower_value, lower_wanted;
     if (test.ignore_case) {
-        value = ascii_lower(value);
-        wanted = ascii_lower(wanted);
+        value = lower_value = ascii_lower(value);
+        wanted = lower_wanted = ascii_lower(wanted);
     }
     switch (test.match) {
         case AttributeTest::Match::present:
@@ -139,7 +166,7 @@ bool SelectorMatcher::matches_attribute(AttributeTest const& test, NodeId elemen
         case AttributeTest::Match::suffix:
             return !wanted.empty() && value.ends_with(wanted);
         case AttributeTest::Match::substring:
-            return !wanted.empty() && value.find(wanted) != std::string::npos;
+            return !wanted.empty() && value.find(wanted) != std::string_view::npos;
     }
     return false;
 }

@@ -40,6 +40,14 @@ constexpr Name<Kind> plain_classes[] = {
     {"target", Kind::never},
     {"checked", Kind::never},
     {"disabled", Kind::never},
+    {"enabled", Kind::never},
+    {"indeterminate", Kind::never},
+    {"invalid", Kind::never},
+    {"valid", Kind::never},
+    {"required", Kind::never},
+    {"optional", Kind::never},
+    {"placeholder-shown", Kind::never},
+    {"target-within", Kind::never},
 };
 constexpr Name<Kind> counted_classes[] = {
     {"nth-child", Kind::nth_child},

@@ -42,6 +42,13 @@ std::string rule_text(StyleRule const& rule, EpubValues& values) {
     return body.empty() ? body : selectors + " {\n" + body + "}\n";
 }
 
+std::string counter_style_text(CounterStyleRule const& rule) {
+    std::string text = "@counter-style " + serialize_identifier(rule.name) + " {\n";
+    for (Declaration const& each : rule.declarations)
+        text += fmt::format("  {}: {};\n", each.property, serialize_tokens(each.value));
+    return text + "}\n";
+}
+
 }  // namespace
 
 std::string serialize_for_epub(Stylesheet const& sheet, EpubStyleContext const& context,
@@ -51,6 +58,8 @@ std::string serialize_for_epub(Stylesheet const& sheet, EpubStyleContext const& 
     for (auto const& [prefix, name] : sheet.namespaces)
         text += fmt::format("@namespace {}{};\n", prefix.empty() ? "" : serialize_identifier(prefix) + " ",
                             serialize_string(name));
+    for (auto const& [rule, media] : sheet.counter_styles)
+        if (media.screen) text += counter_style_text(rule);
     for (auto const& [rule, media] : sheet.rules)
         if (media.screen) text += rule_text(rule, values);
     for (auto const& [change, code] : change_rows)

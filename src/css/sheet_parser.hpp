@@ -16,7 +16,7 @@ struct TokenRange {
     std::size_t begin = 0, end = 0;
 };
 
-enum class DeclarationPlace : std::uint8_t { style_rule, page, font_face };
+enum class DeclarationPlace : std::uint8_t { style_rule, page, font_face, counter_style };
 
 class SheetParser {
   public:
@@ -59,6 +59,8 @@ class SheetParser {
     std::optional<PageSelector> parse_page_selector(TokenRange range) const;
     void parse_margin_box(AtRule const& rule, PageRule& page);
     void parse_font_face(AtRule const& rule, MediaSet media);
+    int read_face_weight(Declaration const& declaration);
+    void parse_counter_style(AtRule const& rule, MediaSet media);
 
     // --- conditions (conditions.cpp) ---
     MediaSet parse_media(TokenRange range);

@@ -56,6 +56,35 @@ bool any_order(ShorthandRow const& row, ValueReader& reader, std::vector<Longhan
     return true;
 }
 
+// text-decoration: the lines stand together, in any order with how they look (CSS Text Decoration 4 §2.5).
+bool decoration(ShorthandRow const& row, ValueReader& reader, std::vector<Longhand>& out) {
+    std::vector<std::optional<std::span<Token const>>> values(row.longhands.size());
+    if (reader.done()) return false;
+    while (!reader.done()) {
+        auto value = reader.rest();
+        auto const at_line = [&] {
+            return reader.at_keyword("underline") || reader.at_keyword("overline") ||
+                   reader.at_keyword("line-through");
+        };
+        bool const lines = at_line();
+        do
+            reader.component();
+        while (lines && at_line());
+        value = value.first(value.size() - reader.rest().size());
+        std::size_t at = 0;
+        while (at < values.size() && (values[at] || !accepts(row.longhands[at], value)))
+            ++at;
+        if (at == values.size()) return false;
+        values[at] = value;
+    }
+    for (std::size_t i = 0; i < values.size(); ++i)
+        if (values[i])
+            out.push_back({row.longhands[i], WideKeyword::none, *values[i]});
+        else
+            out.push_back({row.longhands[i], WideKeyword::initial, {}});
+    return true;
+}
+
 // Another name of one property.
 bool whole(ShorthandRow const& row, ValueReader& reader, std::vector<Longhand>& out) {
     auto const value = reader.rest();

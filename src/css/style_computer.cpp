@@ -1,5 +1,7 @@
 #include "css/style_computer.hpp"
 
+#include "css/counter_style.hpp"
+
 #include <algorithm>
 #include <array>
 #include <deque>
@@ -8,13 +10,6 @@ namespace warraq {
 namespace {
 
 constexpr std::size_t no_entry = static_cast<std::size_t>(-1);
-// Where the font would say the height of a line (`normal`), units of lines take this part of an em.
-constexpr double normal_line = 1.2;
-
-Length line_of(ComputedStyle const& style) {
-    return style.used_line_height().value_or(style.font_size.scaled(normal_line));
-}
-
 std::uint8_t rank_of(Stylesheet::Author author, bool important) {
     auto const place = static_cast<std::uint8_t>(author);
     return important ? static_cast<std::uint8_t>(5 - place) : place;
@@ -44,10 +39,14 @@ void adjust(ComputedStyle& style, ComputedStyle const& parent, BoxLevel level) {
     bool const away = style.position == Position::absolute || style.position == Position::running;
     if (away) style.float_ = Float::none;
     bool const floats = style.float_ == Float::inline_start || style.float_ == Float::inline_end;
-    if ((away || floats || level == BoxLevel::block) && in_flow_inline(style.display))
+    bool const root_contents = level == BoxLevel::block && style.display == Display::contents;
+    if (((away || floats || level == BoxLevel::block) && in_flow_inline(style.display)) || root_contents)
         style.display = Display::block;
     // A line under a box runs under all that stands in it, save what leaves the line.
     if (away || style.float_ != Float::none || style.display == Display::inline_block) return;
+    bool const own = style.underline || style.overline || style.line_through;
+    if (!own && (parent.underline || parent.overline || parent.line_through))
+        style.decoration = parent.decoration;
     style.underline |= parent.underline;
     style.overline |= parent.overline;
     style.line_through |= parent.line_through;
@@ -71,6 +70,8 @@ ComputedStyle inherited_style(ComputedStyle const& parent) {
         if (row.inherited && !row.physical) row.copy(parent, style);
     style.language = parent.language;
     style.custom_properties = parent.custom_properties;
+    style.counter_styles = parent.counter_styles;
+    style.decoration.color = style.color;
     for_each_border(style, [&](BorderSide& side) { side.color = style.color; });
     return style;
 }
@@ -81,19 +82,34 @@ StylePtr anonymous_style(ComputedStyle const& parent, Display display) {
     style.underline = parent.underline;
     style.overline = parent.overline;
     style.line_through = parent.line_through;
+    style.decoration = parent.decoration;
     return std::make_shared<ComputedStyle const>(std::move(style));
 }
 
 StyleComputer::StyleComputer(CascadeContext const& context, Diagnostics& diagnostics)
-    : diagnostics_(diagnostics) {
+    : font_units_of_(context.font_units), diagnostics_(diagnostics) {
     units_.root_em = context.root_font_size;
-    units_.root_line_height = context.root_font_size.scaled(normal_line);
+    units_.root_line_height = context.root_font_size.scaled(FontUnits{}.line);
     units_.viewport = context.page_area;
 }
 
 void StyleComputer::set_root(ComputedStyle const& root) {
     units_.root_em = root.font_size;
+    units_.root_font = font_units(root);
     units_.root_line_height = line_of(root);
+}
+
+FontUnits const& StyleComputer::font_units(ComputedStyle const& style) {
+    static FontUnits const any;
+    if (!font_units_of_) return any;
+    auto const [entry, fresh] =
+        font_units_.try_emplace({style.font_family, style.font_weight, style.font_italic});
+    if (fresh) entry->second = font_units_of_(style);
+    return entry->second;
+}
+
+Length StyleComputer::line_of(ComputedStyle const& style) {
+    return style.used_line_height().value_or(style.font_size.scaled(font_units(style).line));
 }
 
 std::vector<Longhand> const& StyleComputer::longhands_of(Declaration const& declaration) {
@@ -113,15 +129,19 @@ ComputedStyle StyleComputer::compute(ComputedStyle const& parent, std::span<Decl
 
     UnitContext& units = work.context.units;
     units.em = parent.font_size;
+    units.font = font_units(parent);
     units.line_height = line_of(parent);
     units.current_color = parent.color;
     apply_phase(Phase::font, work);
     units.em = work.style.font_size;
+    units.font = font_units(work.style);
     units.current_color = work.style.color;
     for_each_border(work.style, [&](BorderSide& side) { side.color = work.style.color; });
+    work.style.decoration.color = work.style.color;
     apply_phase(Phase::line, work);
     units.line_height = line_of(work.style);
     apply_phase(Phase::rest, work);
+    check_counter_styles(work);
     adjust(work.style, parent, level);
     return std::move(work.style);
 }
@@ -140,7 +160,8 @@ void StyleComputer::collect(std::span<DeclarationBlock const> blocks, Work& work
             ValueReader reader(each->value, work.context.units);
             if (reader.at_keyword("initial"))
                 variables[each->property] = std::nullopt;
-            else if (reader.at_keyword("inherit") || reader.at_keyword("unset"))
+            else if (reader.at_keyword("inherit") || reader.at_keyword("unset") ||
+                     reader.at_keyword("revert"))
                 variables.erase(each->property);
             else
                 variables[each->property] = each->value;
@@ -200,6 +221,26 @@ void StyleComputer::add_entries(Declaration const& declaration, std::uint8_t ran
     if (!longhands) return;
     for (Longhand const& longhand : *longhands)
         work.entries.push_back({longhand, rank});
+}
+
+// A name that no style has is said where it stands, once; what it counts is decimal.
+void StyleComputer::check_counter_styles(Work const& work) {
+    CounterStyles const* declared = work.style.counter_styles.get();
+    auto const check = [&](Property property, std::string_view name) {
+        std::size_t const winner = work.winners[static_cast<std::size_t>(property)];
+        if (winner == no_entry || is_counter_style(name, declared)) return;
+        auto const value = work.entries[winner].longhand.value;
+        if (!value.empty() && unknown_styles_.emplace(name).second)
+            diagnostics_.report(Code::css_unknown_counter_style, value.front().span, name);
+    };
+    check(Property::list_style_type, work.style.list_style_type);
+    if (!work.style.content) return;
+    for (ContentPart const& part : *work.style.content) {
+        if (auto const* counter = std::get_if<ContentCounter>(&part))
+            check(Property::content, counter->style);
+        if (auto const* target = std::get_if<ContentTargetCounter>(&part))
+            check(Property::content, target->style);
+    }
 }
 
 void StyleComputer::apply_phase(Phase phase, Work& work) {

@@ -5,8 +5,10 @@
 #include "css/property.hpp"
 #include "css/variables.hpp"
 
+#include <map>
 #include <set>
 #include <span>
+#include <tuple>
 #include <unordered_map>
 #include <vector>
 
@@ -44,13 +46,22 @@ class StyleComputer {
     std::shared_ptr<CustomProperties const> variables_of(ComputedStyle const& parent,
                                                          DeclaredVariables declared);
     void add_entries(Declaration const& declaration, std::uint8_t rank, Work& work);
+    void check_counter_styles(Work const& work);
     void apply_phase(Phase phase, Work& work);
     void apply_entry(std::size_t index, Work& work);
 
+    // What the style's font measures; asked once for each choice of fonts.
+    FontUnits const& font_units(ComputedStyle const& style);
+    Length line_of(ComputedStyle const& style);
+
+    using FontChoice = std::tuple<std::vector<std::string>, int, bool>;
+    FontUnitsOf font_units_of_;
+    std::map<FontChoice, FontUnits> font_units_;
     UnitContext units_;
     Diagnostics& diagnostics_;
     std::unordered_map<Declaration const*, std::vector<Longhand>> longhands_;
     std::set<Declaration const*> reported_;
+    std::set<std::string, std::less<>> unknown_styles_;
     DeclaredVariables last_declared_;
     std::shared_ptr<CustomProperties const> last_variables_;
 };

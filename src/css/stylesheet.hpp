@@ -3,6 +3,7 @@
 
 #include "base/diagnostic.hpp"
 #include "base/geometry.hpp"
+#include "css/counter_style.hpp"
 #include "css/token.hpp"
 
 #include <array>
@@ -152,6 +153,13 @@ struct FontFaceRule {
     Span span;
 };
 
+struct CounterStyleRule {
+    std::string name;
+    CounterStyle style;
+    std::vector<Declaration> declarations;  // those it was read from, for e-readers
+    Span span;
+};
+
 // The media a rule stands in: both when it is outside every @media.
 struct MediaSet {
     bool print = true, screen = true;
@@ -172,6 +180,7 @@ struct Stylesheet {
     std::vector<InMedia<StyleRule>> rules;
     std::vector<InMedia<PageRule>> pages;
     std::vector<InMedia<FontFaceRule>> font_faces;
+    std::vector<InMedia<CounterStyleRule>> counter_styles;
     std::vector<std::string> imports;                             // url()s, in order
     std::vector<std::pair<std::string, std::string>> namespaces;  // prefix (empty: default) and its name
 };

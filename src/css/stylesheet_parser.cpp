@@ -135,6 +135,8 @@ void SheetParser::parse_at_rule(AtRule const& rule, MediaSet media, int depth) {
         parse_page(rule, media);
     } else if (rule.name == "font-face" && rule.block) {
         parse_font_face(rule, media);
+    } else if (rule.name == "counter-style" && rule.block) {
+        parse_counter_style(rule, media);
     } else {
         report_unknown_rule(rule);
     }

@@ -1,4 +1,5 @@
 #include "base/ascii.hpp"
+#include "css/counter_style_reader.hpp"
 #include "css/property_kinds.hpp"
 
 #include <algorithm>
@@ -206,9 +207,15 @@ bool ListStyleType::apply(ValueReader& reader, PropertyContext const&, ComputedS
         style.list_style_type = serialize_string(*text);
         return true;
     }
+    if (ValueReader(reader).function("symbols")) {
+        std::string const text = serialize_tokens(reader.component());
+        if (!read_symbols_function(text)) return false;
+        style.list_style_type = text;
+        return true;
+    }
     auto const name = reader.identifier();
     if (!name) return false;
-    style.list_style_type = *name;
+    style.list_style_type = is_counter_style(ascii_lower(*name)) ? ascii_lower(*name) : *name;
     return true;
 }
 std::string ListStyleType::print(ComputedStyle const& style) {

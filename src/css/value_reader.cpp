@@ -22,20 +22,24 @@ constexpr UnitRow absolute_units[] = {
 
 }  // namespace
 
-// ex, ch and their kin are taken at the shares of an em that CSS Values 4 §6.1.1 gives where the font is
-// not asked: styles are computed before fonts are chosen.
 std::optional<double> points_of_unit(std::string_view unit, UnitContext const& units) {
     for (UnitRow const& row : absolute_units)
         if (unit == row.name) return row.points;
     double const em = units.em.points();
     if (unit == "em" || unit == "ic") return em;
-    if (unit == "ex" || unit == "ch") return em * 0.5;
-    if (unit == "cap") return em * 0.7;
+    if (unit == "ex") return em * units.font.x_height;
+    if (unit == "ch") return em * units.font.zero_advance;
+    if (unit == "cap") return em * units.font.cap_height;
     double const rem = units.root_em.points();
     if (unit == "rem" || unit == "ric") return rem;
-    if (unit == "rex" || unit == "rch") return rem * 0.5;
+    if (unit == "rex") return rem * units.root_font.x_height;
+    if (unit == "rch") return rem * units.root_font.zero_advance;
+    if (unit == "rcap") return rem * units.root_font.cap_height;
     if (unit == "lh") return units.line_height.points();
     if (unit == "rlh") return units.root_line_height.points();
+    // A page has one size: the small, the large and the dynamic viewport are the same.
+    if (unit.size() >= 3 && (unit[0] == 's' || unit[0] == 'l' || unit[0] == 'd') && unit[1] == 'v')
+        unit.remove_prefix(1);
     double const width = units.viewport.width.points() / 100, height = units.viewport.height.points() / 100;
     if (unit == "vw" || unit == "vi") return width;
     if (unit == "vh" || unit == "vb") return height;

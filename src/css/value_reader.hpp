@@ -14,10 +14,18 @@
 
 namespace warraq {
 
+// What a font measures, as parts of an em; where no font is asked, what CSS Values 4 §6.1.1 gives in its
+// stead.
+struct FontUnits {
+    double x_height = 0.5, zero_advance = 0.5, cap_height = 0.7;
+    double line = 1.2;  // what `line-height: normal` comes to
+};
+
 // What relative units come to.
 struct UnitContext {
     Length em = Length{12 * Length::per_point};
     Length root_em = Length{12 * Length::per_point};
+    FontUnits font, root_font;                                 // of em and root_em
     Length line_height = Length{14 * Length::per_point};       // lh
     Length root_line_height = Length{14 * Length::per_point};  // rlh
     PhysicalSize viewport{Length{595 * Length::per_point}, Length{842 * Length::per_point}};

@@ -123,6 +123,8 @@ Result<FontPtr> Font::load(Bytes bytes, std::string_view name, Limits const& lim
     font->metrics_ = facts->metrics;
     auto const space = font->glyph_of(U' ');
     font->metrics_.space_advance = space ? hb_font_get_glyph_h_advance(font->font_, space) : em / 4;
+    if (auto const zero = font->glyph_of(U'0'))
+        font->metrics_.zero_advance = hb_font_get_glyph_h_advance(font->font_, zero);
     font->id_ = hash64(*font->bytes_);
     font->tatweel_growth_ = measure_tatweel_growth(font->font_);
     return FontPtr(std::move(font));

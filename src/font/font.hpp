@@ -36,6 +36,7 @@ struct FontMetrics {
     std::int32_t underline_position = 0;  // of its upper edge, positive below the baseline
     std::int32_t underline_thickness = 0;
     std::int32_t space_advance = 0;
+    std::int32_t zero_advance = 0;  // of the digit 0; 0 where the font has none
 };
 
 class Font {

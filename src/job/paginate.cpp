@@ -4,6 +4,23 @@
 #include <set>
 
 namespace warraq {
+namespace {
+
+// Of the face that stands for the style's families.
+FontUnits font_units(FontSet const& fonts, ComputedStyle const& style) {
+    FontPtr const font = fonts.primary({style.font_family, style.font_weight, style.font_italic});
+    FontUnits units;
+    if (font == nullptr) return units;
+    FontMetrics const& metrics = font->metrics();
+    double const em = metrics.units_per_em;
+    units.x_height = metrics.x_height / em;
+    units.cap_height = metrics.cap_height / em;
+    if (metrics.zero_advance > 0) units.zero_advance = metrics.zero_advance / em;
+    units.line = (metrics.ascent + metrics.descent + metrics.line_gap) / em;
+    return units;
+}
+
+}  // namespace
 
 PagedDocument paginate(Publication const& publication, JobOptions const& options, Resources const& resources,
                        CancellationToken const& cancellation, Diagnostics& diagnostics) {
@@ -16,6 +33,7 @@ PagedDocument paginate(Publication const& publication, JobOptions const& options
     CascadeContext context;
     PageStyle const style = compute_page_style(sheets, page, Medium::print, said_later);
     context.page_area = style.area().size;
+    context.font_units = [&](ComputedStyle const& one) { return font_units(publication.fonts, one); };
 
     PagesInput input;
     input.sheets = sheets;

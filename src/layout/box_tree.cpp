@@ -136,7 +136,9 @@ class BoxBuilder {
     void add_column(NodeId element, Box box, std::vector<Box>& out);
     void add_pseudo(NodeId element, StylePtr const& style, std::vector<Box>& out);
     void add_marker(NodeId element, ComputedStyle const& style, std::vector<Box>& out);
+    int count_items(NodeId list) const;
     void count(NodeId element, ComputedStyle const& style);
+    void add_contents(NodeId element, Surroundings const& around, std::vector<Box>& out);
     void fill_box(NodeId element, Surroundings const& around, Box& box);
     std::vector<StringSet> string_sets(NodeId element, ComputedStyle const& style);
 
@@ -156,17 +158,34 @@ bool names(std::vector<CounterChange> const& changes, std::string_view name) {
                        [&](auto const& change) { return change.name == name; });
 }
 
+// What a list that counts backwards begins with (HTML §4.4.5): the number of its items.
+int BoxBuilder::count_items(NodeId list) const {
+    int count = 0;
+    for (NodeId child = dom_[list].first_child; child != NodeId::none; child = dom_[child].next_sibling)
+        if (dom_[child].kind == NodeKind::element && styles_.of(child)->display == Display::list_item)
+            ++count;
+    return count;
+}
+
 // Counters of the style, and the list-item counter that HTML's lists bring with them (CSS Lists 3 §4.6).
 void BoxBuilder::count(NodeId element, ComputedStyle const& style) {
     std::string_view const name = dom_[element].name;
     bool const list = name == "ol" || name == "ul" || name == "menu";
     if (list && !names(style.counter_reset, "list-item")) counters_.reset("list-item", 0);
     counters_.apply(style);
-    if (name == "ol" && dom_.has_attribute(element, "start"))
-        counters_.set("list-item",
-                      std::max(parse_number(dom_.attribute(element, "start"), 1), -least_start) - 1);
+    if (name == "ol") {
+        bool const reversed = dom_.has_attribute(element, "reversed");
+        int const start = parse_number(dom_.attribute(element, "start"), reversed ? count_items(element) : 1);
+        if (reversed || dom_.has_attribute(element, "start"))
+            counters_.set("list-item", std::clamp(start, -least_start, least_start) + (reversed ? 1 : -1));
+    }
     if (style.display != Display::list_item) return;
-    if (!names(style.counter_increment, "list-item")) counters_.increment("list-item", 1);
+    if (!names(style.counter_increment, "list-item")) {
+        NodeId const parent = dom_[element].parent;
+        bool const back =
+            parent != NodeId::none && dom_[parent].name == "ol" && dom_.has_attribute(parent, "reversed");
+        counters_.increment("list-item", back ? -1 : 1);
+    }
     if (name == "li" && dom_.has_attribute(element, "value") && !names(style.counter_set, "list-item"))
         counters_.set("list-item",
                       parse_number(dom_.attribute(element, "value"), counters_.value("list-item")));
@@ -175,7 +194,7 @@ void BoxBuilder::count(NodeId element, ComputedStyle const& style) {
 std::vector<StringSet> BoxBuilder::string_sets(NodeId element, ComputedStyle const& style) {
     std::vector<StringSet> sets;
     for (StringSet const& set : style.string_set)
-        sets.push_back({set.name, {ContentString{content_text(set.parts, content_source(element))}}});
+        sets.push_back({set.name, {ContentString{content_text(set.parts, style, content_source(element))}}});
     return sets;
 }
 
@@ -265,6 +284,17 @@ void BoxBuilder::add_column(NodeId element, Box box, std::vector<Box>& out) {
     out.push_back(std::move(box));
 }
 
+// The element makes no box; what is in it stands in its place (CSS Display 3 §2.5).
+void BoxBuilder::add_contents(NodeId element, Surroundings const& around, std::vector<Box>& out) {
+    Surroundings const inner{around.depth + 1, around.link};
+    counters_.enter_children();
+    auto const* pseudo = styles_.pseudo_of(element);
+    if (pseudo != nullptr) add_pseudo(element, pseudo->before, out);
+    add_children(element, inner, out);
+    if (pseudo != nullptr) add_pseudo(element, pseudo->after, out);
+    counters_.leave_children();
+}
+
 void BoxBuilder::add_element(NodeId element, Surroundings around, std::vector<Box>& out) {
     StylePtr const& style = styles_.of(element);
     Node const& node = dom_[element];
@@ -279,6 +309,7 @@ void BoxBuilder::add_element(NodeId element, Surroundings around, std::vector<Bo
         diagnostics_.report(Code::element_not_laid_out, node.span, node.name);
         return add_flat_text(element, style, out);
     }
+    if (style->display == Display::contents) return add_contents(element, around, out);
     if (node.name == "img") return add_replaced(element, style, out);
     if (node.name == "br" || node.name == "wbr") {
         Box box = make_box(node.name == "br" ? BoxKind::line_break : BoxKind::text, style, element);

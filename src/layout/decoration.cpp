@@ -3,11 +3,9 @@
 #include <algorithm>
 
 namespace warraq {
-namespace {
 
-// A border side as a bar along its edge; `upright` bars run down the page.
-void display_side(BorderSide const& side, PhysicalRect const& bar, bool upright,
-                  std::function<void(RectangleItem const&)> const& emit) {
+void display_bar(BorderSide const& side, PhysicalRect const& bar, bool upright,
+                 std::function<void(RectangleItem const&)> const& emit) {
     if (side.width.raw <= 0 || side.style == BorderStyle::none || side.color.transparent()) return;
     if (side.style == BorderStyle::double_ && side.width >= 2_pt) {
         Length const third = side.width.scaled(1, 3);
@@ -33,10 +31,9 @@ void display_side(BorderSide const& side, PhysicalRect const& bar, bool upright,
     }
 }
 
-}  // namespace
-
 void display_decoration(ComputedStyle const& style, PhysicalRect const& box, Ends const& ends,
                         std::function<void(RectangleItem const&)> const& emit) {
+    if (style.visibility != Visibility::visible) return;
     if (style.background_color && !style.background_color->transparent() && box.size.width.raw > 0 &&
         box.size.height.raw > 0)
         emit({box, *style.background_color});
@@ -47,14 +44,14 @@ void display_decoration(ComputedStyle const& style, PhysicalRect const& box, End
     if (!ends.inline_last) logical.inline_end = {};
     PhysicalSides<BorderSide> const sides = to_physical(logical, style.direction);
     auto const [origin, size] = box;
-    display_side(sides.top, {origin, {size.width, sides.top.width}}, false, emit);
-    display_side(sides.bottom,
-                 {{origin.x, origin.y + size.height - sides.bottom.width}, {size.width, sides.bottom.width}},
-                 false, emit);
-    display_side(sides.left, {origin, {sides.left.width, size.height}}, true, emit);
-    display_side(sides.right,
-                 {{origin.x + size.width - sides.right.width, origin.y}, {sides.right.width, size.height}},
-                 true, emit);
+    display_bar(sides.top, {origin, {size.width, sides.top.width}}, false, emit);
+    display_bar(sides.bottom,
+                {{origin.x, origin.y + size.height - sides.bottom.width}, {size.width, sides.bottom.width}},
+                false, emit);
+    display_bar(sides.left, {origin, {sides.left.width, size.height}}, true, emit);
+    display_bar(sides.right,
+                {{origin.x + size.width - sides.right.width, origin.y}, {sides.right.width, size.height}},
+                true, emit);
 }
 
 }  // namespace warraq

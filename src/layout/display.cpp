@@ -24,7 +24,8 @@ class PageDisplay {
             return;
         }
         decorate(fragment, rect);
-        if (fragment.kind == FragmentKind::image) draw_image(fragment, rect, layer);
+        if (fragment.kind == FragmentKind::image && fragment.style->visibility == Visibility::visible)
+            draw_image(fragment, rect, layer);
         for (Fragment const& child : fragment.children)
             draw(child, rect, fragment.direction, layer);
     }

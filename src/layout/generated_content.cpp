@@ -1,18 +1,21 @@
 #include "layout/generated_content.hpp"
 
 #include "base/overloaded.hpp"
-#include "layout/counter_style.hpp"
+#include "css/counter_style.hpp"
+#include "css/language_quotes.hpp"
 #include "layout/white_space.hpp"
 
 namespace warraq {
 namespace {
 
-std::string counter_text(ContentCounter const& counter, Counters const& counters) {
-    if (!counter.nested) return format_counter(counters.value(counter.name), counter.style);
+std::string counter_text(ContentCounter const& counter, ComputedStyle const& style,
+                         Counters const& counters) {
+    CounterStyles const* declared = style.counter_styles.get();
+    if (!counter.nested) return format_counter(counters.value(counter.name), counter.style, declared);
     std::string text;
     for (int const value : counters.values(counter.name)) {
         if (!text.empty()) text += counter.separator;
-        text += format_counter(value, counter.style);
+        text += format_counter(value, counter.style, declared);
     }
     return text;
 }
@@ -21,10 +24,10 @@ std::string counter_text(ContentCounter const& counter, Counters const& counters
 std::string quote_text(ContentQuote const& quote, ComputedStyle const& style, int& depth) {
     if (!quote.open && depth > 0) --depth;
     std::string text;
-    if (quote.visible && style.quotes.size() >= 2) {
-        auto const pairs = style.quotes.size() / 2;
-        auto const pair = std::min<std::size_t>(static_cast<std::size_t>(depth), pairs - 1);
-        text = style.quotes[2 * pair + (quote.open ? 0 : 1)];
+    if (quote.visible) {
+        auto const marks = style.quotes.empty() ? quotes_of(style.outer_language) : style.quotes;
+        auto const pair = std::min<std::size_t>(static_cast<std::size_t>(depth), marks.size() / 2 - 1);
+        text = marks[2 * pair + (quote.open ? 0 : 1)];
     }
     if (quote.open) ++depth;
     return text;
@@ -45,12 +48,6 @@ Box target_box(ContentTargetCounter const& target, StylePtr const& style, Conten
     Dom const& dom = source.document->dom;
     box.link = resolve_link(dom.attribute(source.element, target.target_attribute), source.document->name);
     return box;
-}
-
-// The text of a string as the style holds it.
-std::string unquoted(std::string_view string) {
-    std::vector<Token> const tokens = tokenize_css({{}, std::string(string)}, {});
-    return tokens.empty() ? std::string() : tokens.front().text;
 }
 
 bool has_scheme(std::string_view href) {
@@ -96,7 +93,7 @@ std::vector<Box> content_boxes(std::span<ContentPart const> parts, StylePtr cons
                 [&](ContentString const& string) { text(string.text); },
                 [&](ContentAttribute const& attribute) { text(attribute_text(attribute, source)); },
                 [&](ContentCounter const& counter) {
-                    boxes.push_back(isolated_text(counter_text(counter, *source.counters), style));
+                    boxes.push_back(isolated_text(counter_text(counter, *style, *source.counters), style));
                 },
                 [&](ContentTargetCounter const& target) {
                     boxes.push_back(target_box(target, style, source));
@@ -116,14 +113,15 @@ std::vector<Box> content_boxes(std::span<ContentPart const> parts, StylePtr cons
     return boxes;
 }
 
-std::string content_text(std::span<ContentPart const> parts, ContentSource const& source) {
+std::string content_text(std::span<ContentPart const> parts, ComputedStyle const& style,
+                         ContentSource const& source) {
     std::string text;
     for (ContentPart const& part : parts) {
         if (auto const* string = std::get_if<ContentString>(&part)) text += string->text;
         if (auto const* attribute = std::get_if<ContentAttribute>(&part))
             text += attribute_text(*attribute, source);
         if (auto const* counter = std::get_if<ContentCounter>(&part))
-            text += counter_text(*counter, *source.counters);
+            text += counter_text(*counter, style, *source.counters);
     }
     return text;
 }
@@ -134,19 +132,17 @@ std::vector<Box> marker_boxes(ComputedStyle const& item, StylePtr const& marker,
     if (marker->content) return content_boxes(*marker->content, marker, source);
     std::string_view const type = item.list_style_type;
     if (type.empty() || type == "none") return {};
+    CounterStyles const* declared = item.counter_styles.get();
+    std::string const sign = format_counter(source.counters->value("list-item"), type, declared);
+    auto const [prefix, suffix] = marker_affixes(type, declared);
     std::vector<Box> boxes;
-    if (type.front() == '"') {
-        boxes.push_back(generated_text(unquoted(type), marker));
+    if (!is_counting(type, declared)) {
+        boxes.push_back(generated_text(prefix + sign + suffix, marker));
         return boxes;
     }
-    std::string const sign = format_counter(source.counters->value("list-item"), type);
-    std::string const suffix(marker_suffix(type));
-    if (suffix == " ") {
-        boxes.push_back(generated_text(sign + suffix, marker));
-    } else {
-        boxes.push_back(isolated_text(sign, marker));
-        boxes.push_back(generated_text(suffix, marker));
-    }
+    if (!prefix.empty()) boxes.push_back(generated_text(prefix, marker));
+    boxes.push_back(isolated_text(sign, marker));
+    if (!suffix.empty()) boxes.push_back(generated_text(suffix, marker));
     return boxes;
 }
 

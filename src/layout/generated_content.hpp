@@ -27,7 +27,8 @@ Box generated_text(std::string text, StylePtr const& style);
 std::vector<Box> content_boxes(std::span<ContentPart const> parts, StylePtr const& style,
                                ContentSource const& source);
 // The same as one string, for string-set: what only pages know is left out.
-std::string content_text(std::span<ContentPart const> parts, ContentSource const& source);
+std::string content_text(std::span<ContentPart const> parts, ComputedStyle const& style,
+                         ContentSource const& source);
 // The marker of a list item: its ::marker content, or its number or sign with its suffix.
 std::vector<Box> marker_boxes(ComputedStyle const& item, StylePtr const& marker, ContentSource const& source);
 

@@ -230,6 +230,7 @@ void LineItems::draw_glyphs(LinePiece const& piece) {
 void LineItems::put_glyph(LinePiece const& piece, GlyphRun const& run, PlacedGlyph glyph,
                           TextSegment const* segment) {
     ComputedStyle const& style = style_of(segment);
+    if (style.visibility != Visibility::visible) return;
     if (glyph.id == 0 && piece.kind == PieceKind::glyphs) {
         flush();
         Length const ascent = style.font_size.scaled(0.75);
@@ -247,15 +248,28 @@ void LineItems::put_glyph(LinePiece const& piece, GlyphRun const& run, PlacedGly
 
 void LineItems::draw_decorations(TextSegment const* segment, Length left, Length width, Length shift) {
     ComputedStyle const& style = *segment->style;
-    Length const thickness = std::max(style.font_size.scaled(0.05), 0.4_pt);
+    if (style.visibility != Visibility::visible) return;
+    DecorationLook const& look = style.decoration;
+    Length const thickness = look.thickness ? look.thickness->resolve(style.font_size)
+                                            : std::max(style.font_size.scaled(0.05), 0.4_pt);
     Length const base = baseline_ + segment->moved.y - shift;
     left += segment->moved.x;
+    BorderSide line{thickness, BorderStyle::solid, look.color};
+    if (look.style == DecorationStyle::dotted) line.style = BorderStyle::dotted;
+    if (look.style == DecorationStyle::dashed) line.style = BorderStyle::dashed;
     auto const bar = [&](Length y) {
-        emit(RectangleItem{{{left, y}, {width, thickness}}, style.color}, Layer::artifact,
-             segment->provenance, display_.fragment.language);
+        auto const draw = [&](Length at) {
+            display_bar(line, {{left, at}, {width, thickness}}, false, [&](RectangleItem const& item) {
+                emit(item, Layer::artifact, segment->provenance, display_.fragment.language);
+            });
+        };
+        draw(y);
+        if (look.style == DecorationStyle::double_) draw(y + thickness + thickness);
     };
     // Below the descenders of an Arabic face (typography.md §4.6).
-    if (style.underline) bar(base + style.font_size.scaled(0.35));
+    if (style.underline)
+        bar(base + (look.underline_offset ? look.underline_offset->resolve(style.font_size)
+                                          : style.font_size.scaled(0.35)));
     if (style.overline) bar(base - style.font_size.scaled(1.0));
     if (style.line_through) bar(base - style.font_size.scaled(0.28));
 }

@@ -1,7 +1,7 @@
 #include "layout/margin_boxes.hpp"
 
+#include "css/counter_style.hpp"
 #include "layout/box_geometry.hpp"
-#include "layout/counter_style.hpp"
 #include "layout/generated_content.hpp"
 #include "layout/margin_areas.hpp"
 
@@ -22,8 +22,9 @@ std::vector<Box> page_content(StylePtr const& style, NamedStrings const& strings
             std::string text = strings.value(named->name, named->pick);
             if (!text.empty()) boxes.push_back(generated_text(std::move(text), style));
         } else if (auto const* counter = std::get_if<ContentCounter>(&part)) {
-            boxes.push_back(
-                isolated_text(format_counter(counters.value(counter->name), counter->style), style));
+            boxes.push_back(isolated_text(
+                format_counter(counters.value(counter->name), counter->style, style->counter_styles.get()),
+                style));
         }
     }
     return boxes;

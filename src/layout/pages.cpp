@@ -1,6 +1,6 @@
 #include "layout/pages.hpp"
 
-#include "layout/counter_style.hpp"
+#include "css/counter_style.hpp"
 #include "layout/margin_boxes.hpp"
 #include "layout/page_flow.hpp"
 
@@ -125,7 +125,8 @@ void BookLayout::number() {
         }
         if (!counted) ++counters.values["page"];
         if (facts_.back().page_counter) counters.values["page"] = *facts_.back().page_counter;
-        page.label = format_counter(counters.value("page"), folio_style(page.style));
+        page.label = format_counter(counters.value("page"), folio_style(page.style),
+                                    page.style.style->counter_styles.get());
         counters_.push_back(counters);
     }
     for (PageCounters& one : counters_)

@@ -186,4 +186,45 @@ TEST_CASE("an anonymous box keeps what is inherited, no more") {
     CHECK(anonymous->custom_properties);
 }
 
+TEST_CASE("a quotation is marked in the language around it") {
+    auto const made = themed("q::before{content:open-quote}",
+                             "<body lang=\"ar\"><p><q id=\"q\" lang=\"en\"><i id=\"i\"/></q></p></body>");
+    NodeId const q = made.document.dom.find_by_id("q");
+    CHECK(made.styles.of(q)->outer_language == "ar");
+    CHECK(made.styles.pseudo_of(q)->before->outer_language == "ar");
+    CHECK(made.styles.of(made.document.dom.find_by_id("i"))->outer_language == "en");
+}
+
+TEST_CASE("presentational hints stand over the user agent's rules and under all others") {
+    std::string const body =
+        "<body><table id=\"t\" width=\"40\" cellpadding=\"4\"><tr><td id=\"d\"/></tr></table></body>";
+    auto const plain = styled({{agent, "table{width:1pt} td{padding:1pt}"}}, body);
+    CHECK(plain.value("t", Property::inline_size) == "30pt");
+    CHECK(plain.value("d", Property::padding_inline_end) == "3pt");
+    auto const over = styled({{agent, "td{padding:1pt}"}, {theme, "*{width:auto; padding:2pt}"}}, body);
+    CHECK(over.value("t", Property::inline_size) == "auto");
+    CHECK(over.value("d", Property::padding_inline_end) == "2pt");
+    CHECK(over.codes.empty());
+}
+
+TEST_CASE("units of the font are those of the element's own, for its size those of its parent's") {
+    Diagnostics diagnostics;
+    XhtmlDocument document;
+    NodeId const root = document.dom.append_element(NodeId::none, "html");
+    NodeId const p = document.dom.append_element(root, "p");
+    std::vector<Stylesheet> const sheets{parse_stylesheet(
+        {"x.css", "p{font-family:Wide; font-size:2ex; margin-top:3ch; margin-bottom:1rch; padding-top:1lh}"},
+        SourceId{1}, diagnostics)};
+    CascadeContext context;
+    context.font_units = [](ComputedStyle const& style) {
+        bool const wide = style.font_family.front() == "Wide";
+        return wide ? FontUnits{0.8, 1.0, 0.7, 2.0} : FontUnits{0.25, 0.5, 0.7, 1.0};
+    };
+    ComputedStyle const style = *cascade(document, sheets, context, diagnostics).of(p);
+    CHECK(style.font_size == 6_pt);
+    CHECK(style.margin.block_start->length == 18_pt);
+    CHECK(style.margin.block_end->length == 6_pt);
+    CHECK(style.padding.block_start.length == 12_pt);
+}
+
 }  // namespace warraq

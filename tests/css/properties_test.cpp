@@ -17,7 +17,8 @@ ComputedStyle styled(std::string const& text, ComputedStyle const& parent = {}) 
     auto const declarations = parse_style_attribute(text, {}, diagnostics);
     std::vector<DeclarationBlock> const blocks{{Stylesheet::Author::theme, declarations}};
     INFO(text);
-    CHECK(diagnostics.all().empty());
+    for (Diagnostic const& each : diagnostics.all())  // a golden shows what the page does not lay out yet
+        CHECK(each.code == Code::css_not_laid_out);
     StyleComputer computer({}, diagnostics);
     return computer.compute(parent, blocks, "ar", BoxLevel::any);
 }

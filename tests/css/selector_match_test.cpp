@@ -146,6 +146,9 @@ TEST_CASE("languages, directions, links, and what a page cannot be") {
     CHECK(page.matching("p:lang(ar)") == "p1 p4");
     CHECK(page.matching("p:lang(fa, 'ur-arab')") == "p2 p3");
     CHECK(page.matching("em:lang(en)") == "e2");
+    CHECK(page.matching("p:lang('*-PK'), em:lang('*-gb')") == "e2 p3");
+    CHECK(page.matching("p:lang(ur-pk)") == "p3");
+    CHECK(page.matching("p:lang(ur-pk-x)") == "");
     CHECK(page.matching("em:lang(e)") == "");
     CHECK(page.matching("a:link") == "a");
     CHECK(page.matching("p:dir(ltr)") == "p4");
