@@ -360,7 +360,7 @@ void ItemMaker::report_missing(InlineItem const& item) {
 
 Direction InlineItems::direction_at(std::uint32_t character) const {
     auto const paragraph = std::partition_point(
-        paragraphs.begin(), paragraphs.end(), [&](BidiParagraph const& one) { return one.end <= character; });
+        paragraphs.begin(), paragraphs.end(), [&](DirectedText const& one) { return one.end <= character; });
     return paragraph != paragraphs.end() ? paragraph->direction : paragraphs.back().direction;
 }
 

@@ -30,7 +30,7 @@ struct InlineItem {
 };
 
 // A stretch of the text between forced breaks: a paragraph of the bidi algorithm.
-struct BidiParagraph {
+struct DirectedText {
     std::uint32_t begin = 0, end = 0;
     Direction direction = Direction::rtl;
 };
@@ -43,8 +43,8 @@ struct BoxNode {
 
 struct InlineItems {
     std::vector<InlineItem> items;
-    std::vector<BidiParagraph> paragraphs;  // in order
-    std::vector<BoxNode> boxes;             // outer before inner
+    std::vector<DirectedText> paragraphs;  // in order
+    std::vector<BoxNode> boxes;            // outer before inner
     std::vector<Run> runs;
     std::vector<BidiLevel> levels;
 
