@@ -32,7 +32,7 @@ Length half_x_height(ComputedStyle const& style, FontSet const& fonts) {
 
 }  // namespace
 
-BidiControls bidi_controls_of(UnicodeBidi mode, Direction direction) {
+UnicodeBidiControls bidi_controls_of(UnicodeBidi mode, Direction direction) {
     bool const rtl = direction == Direction::rtl;
     switch (mode) {
         case UnicodeBidi::embed:
@@ -50,10 +50,10 @@ BidiControls bidi_controls_of(UnicodeBidi mode, Direction direction) {
     }
 }
 
-BidiControls bidi_controls_of_block(ComputedStyle const& style) {
+UnicodeBidiControls bidi_controls_of_block(ComputedStyle const& style) {
     bool const override = style.unicode_bidi == UnicodeBidi::bidi_override ||
                           style.unicode_bidi == UnicodeBidi::isolate_override;
-    return override ? bidi_controls_of(UnicodeBidi::bidi_override, style.direction) : BidiControls{};
+    return override ? bidi_controls_of(UnicodeBidi::bidi_override, style.direction) : UnicodeBidiControls{};
 }
 
 TextStyle text_style_of(ComputedStyle const& style) {

@@ -17,12 +17,12 @@ inline LineExtent shifted(LineExtent extent, Length upwards) {
 }
 
 // What `unicode-bidi` puts around a box's content (CSS Writing Modes 4 §2.4.3; typography.md §1.2).
-struct BidiControls {
+struct UnicodeBidiControls {
     std::u32string open, close;
 };
-BidiControls bidi_controls_of(UnicodeBidi mode, Direction direction);
+UnicodeBidiControls bidi_controls_of(UnicodeBidi mode, Direction direction);
 // … and around the content of a block container, which is a bidi paragraph already.
-BidiControls bidi_controls_of_block(ComputedStyle const& style);
+UnicodeBidiControls bidi_controls_of_block(ComputedStyle const& style);
 
 TextStyle text_style_of(ComputedStyle const& style);
 // Font units to lengths.

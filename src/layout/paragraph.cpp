@@ -37,7 +37,7 @@ class ParagraphBuilder {
         LineExtent const strut = extent_of(style, context_.fonts);
         content_.ascent = strut.ascent;
         content_.descent = strut.descent;
-        BidiControls const controls = bidi_controls_of_block(style);
+        UnicodeBidiControls const controls = bidi_controls_of_block(style);
         Around const around{block_.style, block_.provenance, block_.link,           {}, strut,
                             {},           UINT32_MAX,        !controls.open.empty()};
         put(controls.open, block_.style);
@@ -232,7 +232,7 @@ void ParagraphBuilder::put_inline(Box const& box, Around const& around) {
     if (box.last_part)
         span.end_edge =
             inline_edge(style.margin.inline_end, style.padding.inline_end, style.border.inline_end, measure_);
-    BidiControls const controls = bidi_controls_of(style.unicode_bidi, style.direction);
+    UnicodeBidiControls const controls = bidi_controls_of(style.unicode_bidi, style.direction);
     content_.inline_boxes.push_back(std::move(span));
     put(controls.open, box.style);
     walk(box.children, inner);
