@@ -51,6 +51,10 @@ FailOn fail_on(Options const& options, Verb verb) {
 
 }  // namespace
 
+void fix_time_zone() {
+    ::setenv("TZ", "<UTC>0", 1);
+}
+
 std::string share_folder() {
     std::error_code error;
     auto const binary = std::filesystem::read_symlink("/proc/self/exe", error);

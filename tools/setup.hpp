@@ -9,6 +9,9 @@
 
 namespace warraq::tools {
 
+// libzip turns times into the machine's zone and back, and /etc/localtime is read for it; a zone that is
+// given in full needs no file. Call it before there are threads.
+void fix_time_zone();
 // The folder of fonts and styles, beside the program: ../share/warraq from where the binary stands.
 std::string share_folder();
 Result<Resources> load_share(Sources& sources, Diagnostics& diagnostics);

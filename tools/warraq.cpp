@@ -1,6 +1,7 @@
 // warraq: finds the verb, hands it its options, and turns what escapes into an exit status.
 #include "base/output.hpp"
 #include "console.hpp"
+#include "setup.hpp"
 #include "signals.hpp"
 #include "verbs.hpp"
 #include "versions.hpp"
@@ -44,6 +45,7 @@ int main(int argc, char** argv) {
     using namespace warraq::tools;
     open_standard_streams();
     catch_signals();
+    fix_time_zone();
     try {
         return run_program({argv + (argc > 0 ? 1 : 0), argv + argc});
     } catch (std::bad_alloc const&) {

@@ -5,6 +5,7 @@
 #include <array>
 #include <cassert>
 #include <memory>
+#include <mutex>
 
 namespace warraq {
 namespace {
@@ -18,8 +19,17 @@ struct CloseCalendar {
 };
 using CalendarHandle = std::unique_ptr<UCalendar, CloseCalendar>;
 
+// ICU asks the machine for its zone before it takes the one that is named, and reads /etc/localtime for it.
+void set_default_zone() {
+    UErrorCode status = U_ZERO_ERROR;
+    ucal_setDefaultTimeZone(u"GMT", &status);
+    assert(U_SUCCESS(status));
+}
+
 // The calendar and the zone are named: a locale alone means other calendars in other releases of ICU.
 CalendarHandle open_calendar(char const* locale) {
+    static std::once_flag zone_is_set;
+    std::call_once(zone_is_set, set_default_zone);
     UErrorCode status = U_ZERO_ERROR;
     CalendarHandle calendar(ucal_open(u"GMT", 3, locale, UCAL_DEFAULT, &status));
     assert(U_SUCCESS(status));

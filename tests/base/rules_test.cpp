@@ -52,7 +52,7 @@ TEST_CASE("only the base layer opens files, nobody starts programs or talks to t
 }
 
 TEST_CASE("no clock, no chance, no locale", "[rules]") {
-    // setup.cpp reads SOURCE_DATE_EPOCH and where the program is installed.
+    // setup.cpp reads SOURCE_DATE_EPOCH and where the program is installed, and fixes the zone of libraries.
     CHECK(find_all("\\b(getenv|setenv|putenv|secure_getenv)\\b", {"tools/setup.cpp"}) == Found{});
     CHECK(find_all("#include <(ctime|chrono|random|locale|cctype|cwctype|iostream|time\\.h)>", {}) ==
           Found{});
