@@ -115,13 +115,14 @@ int replace_file(int folder, std::string const& prefix, std::string const& name,
     return EEXIST;
 }
 
-// Something that is not a regular file must not be replaced: a folder, or /dev/full.
+// Something that is not a regular file must not be replaced: a folder, /dev/full, or a link to either, as
+// /dev/stdout is one.
 int check_target(std::string const& path) {
     struct stat status {};
     if (path.empty() || path.back() == '/') return EISDIR;
-    if (lstat(path.c_str(), &status) != 0) return errno == ENOENT ? 0 : errno;
+    if (stat(path.c_str(), &status) != 0) return errno == ENOENT || errno == ELOOP ? 0 : errno;
     if (S_ISDIR(status.st_mode)) return EISDIR;
-    return S_ISREG(status.st_mode) || S_ISLNK(status.st_mode) ? 0 : EINVAL;
+    return S_ISREG(status.st_mode) ? 0 : EINVAL;
 }
 
 bool lives(pid_t process) {

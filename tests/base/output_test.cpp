@@ -71,6 +71,19 @@ TEST_CASE("a link is replaced, not followed", "[output]") {
     REQUIRE(write_file((folder.path() / "link").string(), "new").has_value());
     CHECK(test::read_text(folder.path() / "target") == "x");
     CHECK(test::read_text(folder.path() / "link") == "new");
+    fs::create_symlink("nowhere", folder.path() / "hanging");
+    REQUIRE(write_file((folder.path() / "hanging").string(), "new").has_value());
+    CHECK(test::read_text(folder.path() / "hanging") == "new");
+}
+
+TEST_CASE("a link to what must not be replaced is left as it is", "[output]") {
+    test::TemporaryFolder const folder;
+    fs::create_symlink("/dev/full", folder.path() / "device.pdf");
+    fs::create_directory_symlink(".", folder.path() / "folder.pdf");
+    CHECK_FALSE(write_file((folder.path() / "device.pdf").string(), "x").has_value());
+    CHECK_FALSE(write_file((folder.path() / "folder.pdf").string(), "x").has_value());
+    CHECK(fs::is_symlink(folder.path() / "device.pdf"));
+    CHECK(fs::is_symlink(folder.path() / "folder.pdf"));
 }
 
 TEST_CASE("several writers of one name leave one of their files", "[output]") {
