@@ -58,7 +58,10 @@ Result<std::vector<std::string>> find_briefs(std::string_view folder, std::strin
         if (!entries) return tl::unexpected(std::move(entries.error()));
         for (FolderEntry const& entry : *entries) {
             std::string path = here.path.empty() ? entry.name : here.path + '/' + entry.name;
-            if (entry.kind == EntryKind::file && is_brief_name(entry.name))
+            // What is named as a brief and is none, a pipe or a link that leads out, is refused when it is
+            // read.
+            bool const may_be_read = entry.kind == EntryKind::file || entry.kind == EntryKind::other;
+            if (may_be_read && is_brief_name(entry.name))
                 briefs.push_back(std::move(path));
             else if (entry.kind == EntryKind::folder && !entry.name.starts_with('.') &&
                      path != output_folder && here.depth < deepest_folder && !is_book_folder(files, path))
