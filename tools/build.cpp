@@ -4,6 +4,7 @@
 #include "signals.hpp"
 #include "verbs.hpp"
 
+#include <algorithm>
 #include <unistd.h>
 
 namespace warraq::tools {
@@ -42,6 +43,16 @@ std::string messages_of(BatchReport const& report, Sources const& sources, Optio
     return text;
 }
 
+bool refuses_report(BatchReport const& report) {
+    auto const refuses = [](std::vector<Diagnostic> const& diagnostics) {
+        return std::any_of(diagnostics.begin(), diagnostics.end(),
+                           [](Diagnostic const& one) { return one.code == Code::report_replaces; });
+    };
+    return refuses(report.diagnostics) ||
+           std::any_of(report.publications.begin(), report.publications.end(),
+                       [&](PublicationReport const& one) { return refuses(one.diagnostics); });
+}
+
 }  // namespace
 
 int build(Options const& options) {
@@ -52,8 +63,9 @@ int build(Options const& options) {
     BatchReport const report = run_batch(batch, resources, sources, cancellation(), make_progress(options));
     write_error(messages_of(report, sources, options));
     int status = report.exit_status;
-    if (!batch.report.empty()) {
-        auto const language = message_language(options, MessageLanguage::english);
+    auto const language = message_language(options, MessageLanguage::english);
+    if (batch.report == "-") return finish_output(to_json_lines(report, sources, language), status, options);
+    if (!batch.report.empty() && !refuses_report(report)) {
         auto const written = write_file(batch.report, to_json_lines(report, sources, language));
         if (!written) status = std::max(status, fail_with(written.error(), sources, options));
     }

@@ -57,13 +57,29 @@ std::vector<std::string_view> split_words(std::string_view text) {
     }
 }
 
+// `-o "$FOLDER"` with a variable that is not set means no folder at all.
+Result<void> check_values(CLI::App const& app, Options const& options, Verb verb) {
+    for (OptionRow const& row : option_rows()) {
+        if (row.value.empty() || !takes(row, verb) || app.count(std::string(long_name(row))) == 0) continue;
+        bool empty = false;
+        if (auto const* text = std::get_if<std::string Options::*>(&row.target))
+            empty = (options.**text).empty();
+        else if (auto const* list = std::get_if<std::vector<std::string> Options::*>(&row.target))
+            empty = std::find(std::begin(options.**list), std::end(options.**list), "") !=
+                    std::end(options.**list);
+        if (empty) return fail(Code::value_missing, {}, long_name(row), verb_row(verb).name);
+    }
+    return {};
+}
+
 Result<void> check_choices(Options const& options, Verb verb) {
     for (OptionRow const& row : option_rows()) {
         auto const* const target = std::get_if<std::string Options::*>(&row.target);
         if (target == nullptr || row.choices.empty() || !takes(row, verb)) continue;
         std::string const& value = options.**target;
         if (value.empty()) continue;
-        for (std::string_view const word : split_words(value)) {
+        bool const many = row.value == "LIST";
+        for (std::string_view const word : many ? split_words(value) : std::vector<std::string_view>{value}) {
             if (std::find(row.choices.begin(), row.choices.end(), word) != row.choices.end()) continue;
             std::string choices;
             for (std::string_view const choice : row.choices)
@@ -116,7 +132,12 @@ std::vector<OptionRow> const& option_rows() {
         {"--profile", "NAME", "screen", making, &Options::profile, {"screen", "press"}},
         {"-j,--jobs", "N", "publications at once (default: one a processor)", judging, &Options::threads, {}},
         {"--format", "NAME", "text|json", {Verb::check}, &Options::format, {"text", "json"}},
-        {"--report", "FILE", "a report in JSON Lines", {Verb::build}, &Options::report, {}},
+        {"--report",
+         "FILE",
+         "a report in JSON Lines; -: in the place of the paths",
+         {Verb::build},
+         &Options::report,
+         {}},
         {"--fail-on",
          "LEVEL",
          "error|warning|never: what the exit status counts",
@@ -151,7 +172,9 @@ Result<Options> parse_options(Verb verb, std::vector<std::string> arguments) {
     }
     for (std::string const& word : app.remaining())
         if (word != "--") return tl::unexpected<Error>(unknown_option(word, verb));
-    return check_choices(options, verb).map([&] { return std::move(options); });
+    return check_values(app, options, verb).and_then([&] { return check_choices(options, verb); }).map([&] {
+        return std::move(options);
+    });
 }
 
 std::string verb_help(VerbRow const& row) {

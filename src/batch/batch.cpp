@@ -4,12 +4,14 @@
 #include "base/parallel.hpp"
 #include "batch/clash.hpp"
 #include "batch/paths.hpp"
+#include "job/inputs.hpp"
 
 #include <algorithm>
 #include <filesystem>
 #include <mutex>
 #include <new>
 #include <set>
+#include <unistd.h>
 
 namespace warraq {
 namespace {
@@ -77,6 +79,7 @@ class Batch {
         report_.diagnostics.insert(report_.diagnostics.end(), plan_.house.begin(), plan_.house.end());
         if (options_.strict) raise_warnings(report_.diagnostics);
         name_the_output();
+        check_report();
         if (!has_errors(report_.diagnostics)) {
             // Reading once to name, once to make: the texts of a long batch are not held in between.
             if (plan_.jobs.size() > 1) {
@@ -87,6 +90,7 @@ class Batch {
             note_inputs();
             clear_leftovers();
             run_all();
+            remove_empty_folders();
             if (cancellation_.cancelled())
                 report_.diagnostics.push_back(make_diagnostic(Code::cancelled, {}));
         }
@@ -116,6 +120,15 @@ class Batch {
             single_name_ = options_.output;
             return;
         }
+    }
+
+    // The report comes last: by then it could take the place of a brief, a style or what was made.
+    void check_report() {
+        if (options_.report.empty() || path_kind(options_.report) == EntryKind::absent) return;
+        auto const folder = open_disk_files(parent_of(options_.report), options_.job.limits);
+        auto const old = folder ? (*folder)->read(file_name_of(options_.report)) : Bytes{};
+        if (!old || old->empty() || old->starts_with("{\"type\":")) return;
+        report_.diagnostics.push_back(make_diagnostic(Code::report_replaces, {}, options_.report));
     }
 
     void note_inputs() {
@@ -171,11 +184,14 @@ class Batch {
             std::string const path = single_name_.empty()
                                          ? join_path(join_path(folder_, planned.subfolder), output.name)
                                          : single_name_;
+            note_new_folders(path);
             std::optional<Diagnostic> problem;
             if (!single_name_.empty() && result.outputs.size() > 1)
                 problem = make_diagnostic(Code::output_needs_one, {}, path, result.outputs.size());
             else if (inputs_.contains(canonical(path)))
                 problem = make_diagnostic(Code::output_is_input, {}, path);
+            else if (!options_.report.empty() && canonical(options_.report) == canonical(path))
+                problem = make_diagnostic(Code::report_replaces, {}, options_.report);
             else if (auto const written = write_file(path, output.bytes); !written)
                 problem = written.error();
             if (problem) return take_back(std::move(*problem), report);
@@ -183,6 +199,21 @@ class Batch {
         }
         report.pages = result.pages;
         report.made = true;
+    }
+
+    // The folders that writing `path` will make.
+    void note_new_folders(std::string const& path) {
+        std::lock_guard const lock(mutex_);
+        for (std::string folder = parent_of(path); path_kind(folder) == EntryKind::absent;
+             folder = parent_of(folder))
+            new_folders_.insert(folder);
+    }
+
+    // Of a run that could not write nothing is left, its folders included. A folder stands before what is in
+    // it.
+    void remove_empty_folders() const {
+        for (auto folder = new_folders_.rbegin(); folder != new_folders_.rend(); ++folder)
+            ::rmdir(folder->c_str());
     }
 
     // A publication is made whole or not at all.
@@ -202,6 +233,7 @@ class Batch {
     Plan plan_;
     std::string folder_, single_name_;
     std::set<std::string> inputs_;
+    std::set<std::string> new_folders_;
     std::mutex mutex_;
     std::size_t done_ = 0;
     BatchReport report_;
