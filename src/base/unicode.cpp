@@ -95,15 +95,29 @@ std::string to_nfc(std::string_view text) {
     });
 }
 
-std::string to_nfd(std::string_view text) {
+namespace {
+
+using NormalizerOf = UNormalizer2 const* (*)(UErrorCode*);
+
+std::string decomposed(std::string_view text, NormalizerOf normalizer_of) {
     if (is_ascii(text)) return std::string(text);
     std::u16string const utf16 = to_utf16(text);
     UErrorCode failed = U_ZERO_ERROR;
-    UNormalizer2 const* const nfd = unorm2_getNFDInstance(&failed);
+    UNormalizer2 const* const normalizer = normalizer_of(&failed);
     assert(U_SUCCESS(failed));
     return transformed([&](UChar* out, std::int32_t capacity, UErrorCode* status) {
-        return unorm2_normalize(nfd, utf16.data(), length_of(utf16), out, capacity, status);
+        return unorm2_normalize(normalizer, utf16.data(), length_of(utf16), out, capacity, status);
     });
+}
+
+}  // namespace
+
+std::string to_nfd(std::string_view text) {
+    return decomposed(text, unorm2_getNFDInstance);
+}
+
+std::string to_nfkd(std::string_view text) {
+    return decomposed(text, unorm2_getNFKDInstance);
 }
 
 bool is_nfc(std::string_view text) {

@@ -29,6 +29,8 @@ std::optional<std::string> decode_utf16(std::string_view bytes, bool big_endian)
 // --- normalisation, case, segmentation --------------------------------------------------------------------
 std::string to_nfc(std::string_view text);
 std::string to_nfd(std::string_view text);
+// For comparing only: presentation forms and ligatures become their letters.
+std::string to_nfkd(std::string_view text);
 bool is_nfc(std::string_view text);
 // Full default case folding of UTF-8 (names that clash without case).
 std::string fold_case(std::string_view text);
