@@ -27,10 +27,15 @@ struct ParsedDate {
 
 // Reads a line that is a date and nothing else (a weekday, «الموافق», «م», «هـ» and brackets may stand in
 // it, and a time); nothing when it is not one. `text` of the result is the line, trimmed. A date that is only
-// Hijri or Persian gives its Gregorian day as well; an impossible one gives none.
-std::optional<ParsedDate> parse_date_line(std::string_view line);
+// Hijri or Persian gives its Gregorian day as well; an impossible one gives none. Of several days
+// («7-8 نوفمبر 2021») it is the last. 1400/8/17 is Hijri, but Persian in a text of that `language`.
+std::optional<ParsedDate> parse_date_line(std::string_view line, std::string_view language = {});
+// Is the line a date but for its year: «الاثنين 8 نوفمبر»?
+bool is_date_without_year(std::string_view line);
 // Reads «الساعة : 13:00» and its forms: "13:00"; nothing when the line is not one.
 std::optional<std::string> parse_time_line(std::string_view line);
+// Is it a time line with a time that cannot be: «الساعة : 25:00»?
+bool is_impossible_time_line(std::string_view line);
 // Reads a Hijri date in words or as 1443-04-03.
 std::optional<HijriDate> parse_hijri(std::string_view text);
 // The folded key of a month or weekday name: tashkeel and tatweel dropped, alefs and yehs unified, digits

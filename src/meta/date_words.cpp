@@ -28,6 +28,23 @@ char32_t fold_letter(char32_t c) {
         case U'\u06BE':  // heh doachashmee
         case U'\u06D5':  // ae
             return U'\u0647';
+        case U'\u060D':  // the Arabic date separator
+        case U'\u2044':
+        case U'\u2215':
+        case U'\\':
+            return U'/';
+        case U'\u2010':
+        case U'\u2011':
+        case U'\u2012':
+        case U'\u2013':
+        case U'\u2014':
+        case U'\u2015':
+        case U'\u2212':
+            return U'-';
+        case U'[':
+            return U'(';
+        case U']':
+            return U')';
         default:
             return c;
     }
@@ -127,7 +144,7 @@ DateTokenKind kind_of(char32_t c) {
 
 std::string fold_name(std::string_view text) {
     std::string folded;
-    std::string const decomposed = to_nfd(fold_case(text));
+    std::string const decomposed = to_nfkd(fold_case(text));
     for (std::size_t offset = 0; offset < decomposed.size();) {
         char32_t const c = next_code_point(decomposed, offset);
         if (is_mark(c) || c == U'\u0640' || c == U'\u200D') continue;
@@ -179,10 +196,15 @@ std::optional<MonthName> month_at(std::vector<DateToken> const& tokens, std::siz
     std::optional<MonthName> found;
     try_names(tokens, at, [&](std::string name, std::size_t count) {
         auto row = month_names().find(name);
-        // Hebrew joins «in» to the month: 8 בנובמבר 2021.
+        // Hebrew joins «in» to the month: 8 בנובמבר 2021. Kurdish joins «of» to it:
+        // 8ی تشرینی دووەمی 2021.
         std::string_view const in = "ב";
+        std::string_view const of = "ي";
         if (row == month_names().end() && name.compare(0, in.size(), in) == 0)
             row = month_names().find(name.substr(in.size()));
+        if (row == month_names().end() && name.size() > of.size() &&
+            name.compare(name.size() - of.size(), of.size(), of) == 0)
+            row = month_names().find(name.substr(0, name.size() - of.size()));
         if (row == month_names().end()) return false;
         found = row->second;
         found->tokens = count;

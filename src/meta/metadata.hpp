@@ -70,6 +70,7 @@ struct AuthoredDate {
     std::optional<GregorianDate> gregorian;
     std::optional<HijriDate> hijri;   // only where the author gave one
     std::optional<std::string> time;  // "13:00", from a time line
+    bool of_several_days = false;     // «7-8 نوفمبر 2021»: what it was read as is its last day
     bool operator==(AuthoredDate const&) const = default;
 };
 

@@ -61,7 +61,7 @@ NodeId open_time(Dom& dom, NodeId parent, std::optional<GregorianDate> const& da
 
 std::string printed_date(AuthoredDate const& date, std::string_view months, std::string_view language) {
     bool const dual = months == "dual";
-    if (!date.gregorian || (!dual && months != "single")) {
+    if (!date.gregorian || date.of_several_days || (!dual && months != "single")) {
         if (!date.text.empty()) return date.text;
         if (date.gregorian) return to_iso(*date.gregorian);
         return date.hijri ? hijri_in_words(*date.hijri, language) : std::string{};
@@ -78,7 +78,8 @@ std::string printed_hijri(AuthoredDate const& date, AuthoredDate const* own, std
         bool const in_words = own->text.find_first_not_of("0123456789-/") != std::string::npos;
         return in_words || !own->hijri ? own->text : hijri_in_words(*own->hijri, language);
     }
-    if (policy != "umm-al-qura" || date.hijri || !date.gregorian || date.gregorian->day == 0) return {};
+    bool const one_day = date.gregorian && date.gregorian->day > 0 && !date.of_several_days;
+    if (policy != "umm-al-qura" || date.hijri || !one_day) return {};
     auto const computed = to_umm_al_qura(*date.gregorian);
     return computed ? hijri_in_words(*computed, language) : std::string{};
 }

@@ -12,6 +12,7 @@ std::string read(std::string_view line) {
     if (!parsed) return "-";
     std::string shown = parsed->date.gregorian ? to_iso(*parsed->date.gregorian) : "?";
     if (parsed->date.hijri) shown += " = " + to_iso(*parsed->date.hijri);
+    if (parsed->date.of_several_days) shown += " several";
     if (parsed->date.time) shown += " " + *parsed->date.time;
     switch (parsed->problem) {
         case DateProblem::none:
@@ -66,6 +67,18 @@ TEST_CASE("spellings, marks and presentation of one month", "[date]") {
                                         "7 تشرين ثاني/نوفمبر 2021",
                                         "7 نوفمبر (تشرين الثاني) 2021",
                                         "7 نوفمبر - تشرين الثاني 2021",
+                                        "7 تشرين الثاني [نوفمبر] 2021",
+                                        "7 تشرين الثاني — نوفمبر 2021",
+                                        "7 نوفمبر / تشرين ثان 2021",
+                                        "7 تشرين الثاني\\نوفمبر 2021",
+                                        "7 (نوفمبر/تشرين الثاني) 2021",
+                                        "07/نوفمبر/2021",
+                                        "7-نوفمبر-2021",
+                                        "7 - تشرين الثاني/نوفمبر - 2021",
+                                        "7 نوفمبر من عام 2021",
+                                        "7؍11؍2021",
+                                        "7 \uFEE7\uFEEE\uFED3\uFEE4\uFE92\uFEAE 2021",
+                                        "7ی تشرینی دووەمی 2021",
                                         "7 نوڤمبر 2021",
                                         "7 نـوفـمبر 2021",
                                         "7 نُوفَمْبِر 2021",
@@ -119,6 +132,8 @@ TEST_CASE("Hijri dates, alone and beside a Gregorian one", "[date]") {
     CHECK(read("1443/4/3") == "2021-11-08 = 1443-04-03");
     CHECK(read("1 شهر رمضان المبارك 1445") == "2024-03-11 = 1445-09-01");
     CHECK(read("10 ذي الحجّة 1443 هـ") == "2022-07-09 = 1443-12-10");
+    CHECK(read("3/ربيع الآخر/1443هـ") == "2021-11-08 = 1443-04-03");
+    CHECK(read("5 جماد ثاني 1443هـ") == "2022-01-08 = 1443-06-05");
     CHECK(read("10 ذو الحجه 1443 هجرية") == "2022-07-09 = 1443-12-10");
     CHECK(read("15 جمادى الأولى 1443") == "2021-12-19 = 1443-05-15");
     CHECK(read("15 جمادي الآخرة 1443") == "2022-01-18 = 1443-06-15");
@@ -152,6 +167,47 @@ TEST_CASE("a time may share the line", "[date]") {
     CHECK(read("8 نوفمبر 2021، الساعة 1:05 مساءً") == "2021-11-08 13:05");
     CHECK(read("2021-11-08T13:00:00Z") == "2021-11-08 13:00");
     CHECK(read("13:00 8/11/2021") == "2021-11-08 13:00");
+    CHECK(read("2021-11-08T13:00:00+03:00") == "2021-11-08 13:00");
+    CHECK(read("2021-11-08T13:00:00.000Z") == "2021-11-08 13:00");
+    CHECK(read("8 نوفمبر 2021، الساعة 13:00 بتوقيت غرينتش") == "2021-11-08 13:00");
+    CHECK(read("الساعة 13:00 بتوقيت بغداد - الاثنين 8 نوفمبر 2021") == "2021-11-08 13:00");
+}
+
+TEST_CASE("of several days the last counts", "[date]") {
+    for (std::string_view const line :
+         {"7-8 نوفمبر 2021",
+          "8-7 نوفمبر 2021",  // typed as it is seen
+          "7 - 8 تشرين الثاني/نوفمبر 2021", "٧ – ٨ نوفمبر ٢٠٢١ م", "7/8 نوفمبر 2021",
+          "من 7 إلى 8 نوفمبر 2021", "يومي 7 و8 نوفمبر 2021", "30 أكتوبر – 8 نوفمبر 2021",
+          "من 30 أكتوبر حتى 8 نوفمبر 2021", "29 تشرين الأول/أكتوبر – 8 تشرين الثاني/نوفمبر 2021",
+          "30 ديسمبر 2020 - 8 نوفمبر 2021", "30 ديسمبر - 8 نوفمبر 2021", "1/11/2021 - 8/11/2021",
+          "2021-11-01 – 2021-11-08"}) {
+        INFO(line);
+        CHECK(read(line) == "2021-11-08 several");
+    }
+    CHECK(read("2-3 ربيع الآخر 1443هـ") == "2021-11-08 = 1443-04-03 several");
+    CHECK(read("2-3 ربيع الآخر 1443هـ الموافق 7-8 نوفمبر 2021") == "2021-11-08 = 1443-04-03 several");
+    CHECK(read("31-30 نوفمبر 2021") == "? several !impossible");
+    CHECK(read("0-8 نوفمبر 2021") == "? !impossible");
+    CHECK(read("8 تشرين الثاني - نوفمبر 2021") == "2021-11-08");
+    CHECK(read("8 تشرين الأول - نوفمبر 2021") == "2021-10-08 !months");
+}
+
+TEST_CASE("a small year is Persian in a Persian text, else Hijri", "[date]") {
+    CHECK(to_iso(*parse_date_line("1400/8/17", "fa")->date.gregorian) == "2021-11-08");
+    CHECK(parse_date_line("1443/4/3", "ar")->date.hijri == HijriDate{1443, 4, 3});
+}
+
+TEST_CASE("dates without a year are known", "[date]") {
+    for (std::string_view const line : {"8 نوفمبر", "الاثنين 8 تشرين الثاني/نوفمبر",
+                                        "يوم الأحد 7 تشرين ثاني/نوفمبر", "7-8 نوفمبر", "3 ربيع الآخر"}) {
+        INFO(line);
+        CHECK(is_date_without_year(line));
+    }
+    for (std::string_view const line : {"8 نوفمبر 2021", "نوفمبر", "الأحد", "8", "", "بعد 8 نوفمبر"}) {
+        INFO(line);
+        CHECK_FALSE(is_date_without_year(line));
+    }
 }
 
 TEST_CASE("lines that are not dates", "[date]") {
@@ -172,7 +228,6 @@ TEST_CASE("lines that are not dates", "[date]") {
                                         "2021-555-1234",
                                         "نوفمبر",
                                         "ربيع 2021 العربي",
-                                        "7-8 نوفمبر 2021",
                                         "8 نوفمبر 20211",
                                         "99999999999999999999/1/2021",
                                         "قانون 8/2021",
