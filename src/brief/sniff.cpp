@@ -36,7 +36,7 @@ ForeignKind sniff_zip(std::string_view bytes) {
     if (head.find("mimetypeapplication/vnd.oasis.opendocument") != std::string_view::npos)
         return ForeignKind::odt;
     // OOXML's entries come in any order; their names are in the clear.
-    if (bytes.find("word/") != std::string_view::npos) return ForeignKind::docx;
+    if (bytes.find("word/document") != std::string_view::npos) return ForeignKind::docx;
     return ForeignKind::zip;
 }
 
@@ -68,6 +68,7 @@ bool has_prefix(std::string_view text, std::string_view prefix) {
 }  // namespace
 
 ForeignKind sniff_foreign(std::string_view bytes) {
+    if (has_prefix(bytes, "\xEF\xBB\xBF")) bytes.remove_prefix(3);
     for (auto const& signature : signatures)
         if (has_prefix(bytes, signature.bytes)) return signature.kind;
     if (has_prefix(bytes, "PK\x03\x04") || has_prefix(bytes, "PK\x05\x06")) return sniff_zip(bytes);
@@ -113,14 +114,15 @@ std::string conversion_command(ForeignKind kind, std::string_view path) {
         case ForeignKind::doc:
             return "soffice --headless --convert-to txt:Text:UTF8 " + shell_quoted(name);
         case ForeignKind::pdf:
-            return "pdftotext -enc UTF-8 " + shell_quoted(name) + " " +
-                   shell_quoted(with_ending(name, ".txt"));
+            return "pdftotext -enc UTF-8 -nopgbrk " +  // form feeds are forbidden in a brief
+                   shell_quoted(name) + " " + shell_quoted(with_ending(name, ".txt"));
         default:
             return "";
     }
 }
 
 Utf16Guess sniff_utf16(std::string_view bytes) {
+    if (has_prefix(bytes, "\xFF\xFE\0\0"sv)) return {};  // UTF-32
     if (has_prefix(bytes, "\xFF\xFE")) return {Utf16Kind::little, true};
     if (has_prefix(bytes, "\xFE\xFF")) return {Utf16Kind::big, true};
     auto const sample = bytes.substr(0, sample_bytes);
@@ -160,13 +162,21 @@ bool looks_windows_1256(std::string_view bytes) {
     if (!text) return false;
     std::size_t high = 0;
     std::size_t arabic = 0;
+    std::size_t mixed = 0;  // letters with accents amid Arabic: ISO 8859-6 or MacArabic
+    char32_t before = 0;
     for (std::size_t at = 0; at < text->size();) {
         char32_t const c = next_code_point(*text, at);
+        bool const is_arabic = c >= 0x600 && c <= 0x6FF;
+        bool const was_arabic = before >= 0x600 && before <= 0x6FF;
+        bool const accented = c >= 0xC0 && c < 0x180;
+        bool const was_accented = before >= 0xC0 && before < 0x180;
+        if ((accented && was_arabic) || (is_arabic && was_accented)) ++mixed;
+        before = c;
         if (c < 0x80) continue;
         ++high;
-        if (c >= 0x600 && c <= 0x6FF) ++arabic;
+        if (is_arabic) ++arabic;
     }
-    return high > 0 && arabic * 10 >= high * 7;
+    return arabic > 0 && arabic * 10 >= high * 7 && mixed * 20 <= arabic;
 }
 
 }  // namespace warraq

@@ -94,7 +94,7 @@ TEST_CASE("files of other kinds are known by their bytes, with the command that 
     CHECK(decode("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1").find("[Word (.doc)] [soffice") != std::string::npos);
     CHECK(decode("{\\rtf1 x}").find("[RTF] [pandoc") != std::string::npos);
     CHECK(decode("%PDF-1.7\n", "", "it's.pdf") ==
-          "READ-010 it's.pdf [PDF] [pdftotext -enc UTF-8 'it'\\''s.pdf' 'it'\\''s.txt']");
+          "READ-010 it's.pdf [PDF] [pdftotext -enc UTF-8 -nopgbrk 'it'\\''s.pdf' 'it'\\''s.txt']");
     CHECK(decode("\x89PNG\r\n\x1A\n") == "READ-011 brief.txt [image]");
     CHECK(decode("\x7F"
                  "ELF\x02\x01\x01\0\0\0\0\0\0\0\0\0"s) == "READ-009 brief.txt");
@@ -107,4 +107,16 @@ TEST_CASE("an encoding that does not exist is refused with the nearest one") {
 
 TEST_CASE("bytes that are not of the encoding that is named are refused") {
     CHECK(decode("\xFF\xFE\x00\xD8"s, "utf-16") == "READ-013 brief.txt [utf-16le]");
+}
+
+TEST_CASE("what only resembles Windows-1256 or UTF-16 is not said to be it") {
+    // «العراق على المحك» in ISO 8859-6: its lam and waw are accented letters of Windows-1256.
+    std::string const iso =
+        "\xC7\xE4\xD9\xD1\xC7\xE2 \xD9\xE4\xE9 \xC7\xE4\xE5\xCD\xE3 \xE8\xC7\xE4\xEA\xE8\xE5\n";
+    CHECK(decode(iso).rfind("READ-003", 0) == 0);
+    using namespace std::string_literals;
+    std::string const wide = "\xFF\xFE\0\0\x27\x06\0\0\x28\x06\0\0\x0A\0\0\0"s;
+    CHECK(decode(wide).rfind("READ-009", 0) == 0);
+    CHECK(decode("\xEF\xBB\xBF%PDF-1.4\n").rfind("READ-010", 0) == 0);
+    CHECK(decode("PK\x03\x04 a.txt word/ ").rfind("READ-011", 0) == 0);
 }
