@@ -18,6 +18,10 @@ struct Count {
     void add(Span place) {
         if (places++ == 0) first = place;
     }
+    void add(Count const& other) {
+        if (places == 0) first = other.first;
+        places += other.places;
+    }
 };
 
 // How U+00A0 is read: where more than 5 % of the spaces of a text are no-break, they are an editor's debris.
@@ -44,6 +48,8 @@ class Normalizer {
     void title(MappedText& text);
     // Code keeps its spaces and line ends.
     void code(MappedText& text);
+    // Spaces at line ends that the reader dropped already.
+    void count_edges(Count const& edges) { edges_.add(edges); }
     // One note for each kind of change.
     void report() const;
 

@@ -4,43 +4,52 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace warraq {
 namespace {
 
 // How far a head may reach: five kinds of lines, each a few times.
 constexpr std::size_t longest_head = 24;
+constexpr std::size_t longest_tail = 8;
 constexpr std::size_t longest_title = 300;  // characters
 constexpr std::size_t longest_date = 200;   // bytes
-
-// What a brief's sections are called (product.md): never its title.
-constexpr std::array<std::string_view, 8> section_names{"الحدث",   "الرأي",   "الخبر",   "التحليل",
-                                                        "التعليق", "الخلاصة", "المقدمة", "مقدمة"};
 
 // Words with which exports introduce a date.
 constexpr std::array<std::string_view, 8> date_labels{"تاريخ النشر", "تاريخ الإصدار", "التاريخ", "نُشر في",
                                                       "نشر في",      "تاریخ انتشار",  "تاریخ",   "بتاريخ"};
 
-enum class LineKind : std::uint8_t { time, date, candidate, other };
+enum class LineKind : std::uint8_t { time, false_time, date, yearless, credit, candidate, other };
 
 struct HeadLine {
     LineKind kind = LineKind::other;
     std::string key;  // of a candidate
     bool ellipsis = false;
     std::optional<ParsedDate> date;
+    std::uint32_t date_begin = 0;  // in the line, behind an export's label
     std::optional<std::string> time;
 };
 
 // The label of an export is not part of the date as its author wrote it.
-std::optional<ParsedDate> parse_date(std::string_view text) {
-    if (text.size() > longest_date) return std::nullopt;
+void read_date(HeadLine& line, std::string_view text, std::string_view language) {
     for (auto const label : date_labels) {
         if (text.substr(0, label.size()) != label) continue;
         auto rest = text.substr(label.size());
         rest.remove_prefix(std::min(rest.find_first_not_of(" \t:"), rest.size()));
-        if (auto date = parse_date_line(rest)) return date;
+        if (!(line.date = parse_date_line(rest, language))) continue;
+        line.date_begin = static_cast<std::uint32_t>(text.size() - rest.size());
+        line.date->date.text = std::string(rest);
+        return;
     }
-    return parse_date_line(text);
+    if (!(line.date = parse_date_line(text, language))) return;
+    line.date->date.text = std::string(text);
+}
+
+std::size_t count_marks(std::string_view text) {
+    std::size_t marks = 0;
+    for (std::size_t at = 0; at < text.size();)
+        if (is_vowel_mark(next_code_point(text, at))) ++marks;
+    return marks;
 }
 
 bool may_be_title(std::string_view text) {
@@ -51,14 +60,11 @@ bool may_be_title(std::string_view text) {
     return !has_prose_mark(text) || words < 12 || (has_ellipsis(text) && words <= 20);
 }
 
-bool is_section_name(std::string_view key) {
-    return std::find(section_names.begin(), section_names.end(), key) != section_names.end();
-}
-
 class FrontReader {
   public:
-    FrontReader(Source const& source, std::vector<TextLine> const& lines, Diagnostics& diagnostics)
-        : source_(source), lines_(lines), diagnostics_(diagnostics) {}
+    FrontReader(Source const& source, std::vector<TextLine> const& lines, std::string_view language,
+                Diagnostics& diagnostics)
+        : source_(source), lines_(lines), language_(language), diagnostics_(diagnostics) {}
 
     TextFront read() {
         front_.uses.assign(lines_.size(), LineUse::body);
@@ -69,6 +75,7 @@ class FrontReader {
             use(i);
         if (front_.title) drop_later_repeats(end);
         read_tail(end);
+        if (!front_.date) read_lone_date(end);
         return std::move(front_);
     }
 
@@ -84,13 +91,20 @@ class FrontReader {
                 head.kind = LineKind::time;
                 return head;
             }
-            if ((head.date = parse_date(content))) {
+            if (is_impossible_time_line(content)) {
+                head.kind = LineKind::false_time;
+                return head;
+            }
+            read_date(head, content, language_);
+            if (head.date) {
                 head.kind = LineKind::date;
                 return head;
             }
         }
         if (!may_be_title(content)) return head;
         head.kind = LineKind::candidate;
+        if (is_credit(content)) head.kind = LineKind::credit;
+        if (content.size() <= longest_date && is_date_without_year(content)) head.kind = LineKind::yearless;
         head.key = title_key(content);
         head.ellipsis = has_ellipsis(content);
         return head;
@@ -112,13 +126,16 @@ class FrontReader {
                 bool const known = std::any_of(head_.begin(), head_.end(), [&](HeadLine const& earlier) {
                     return earlier.kind == LineKind::candidate && related(earlier, line);
                 });
-                bool const heads_prose = i + 1 < lines_.size() && has_heading_shape(text(i)) &&
-                                         is_prose(text(i + 1)) && !may_be_title(text(i + 1));
-                if (heads_prose && titled && !known) return;
+                if (heads_prose(i) && !may_be_title(text(i + 1)) && titled && !known) return;
                 titled = titled || !is_section_name(line.key);
             }
+            if (line.kind == LineKind::yearless && heads_prose(i)) return;
             head_.push_back(std::move(line));
         }
+    }
+
+    bool heads_prose(std::size_t i) const {
+        return has_heading_shape(text(i)) && i + 1 < lines_.size() && is_prose(text(i + 1));
     }
 
     // The candidate that most others repeat or cut short, in its longest form; the first when none does.
@@ -129,15 +146,19 @@ class FrontReader {
             std::size_t support = 0;
             for (auto const& other : head_)
                 if (other.kind == LineKind::candidate && related(head_[i], other)) ++support;
-            bool const better =
-                support > best_support ||
-                (support == best_support && front_.title && related(head_[i], head_[*front_.title]) &&
-                 head_[i].key.size() > head_[*front_.title].key.size());
+            bool const better = support > best_support ||
+                                (support == best_support && front_.title &&
+                                 related(head_[i], head_[*front_.title]) && says_more(i, *front_.title));
             if (!better) continue;
             front_.title = i;
             best_support = support;
         }
         if (front_.title) prefer_whole(*front_.title);
+    }
+
+    bool says_more(std::size_t line, std::size_t than) const {
+        if (head_[line].key != head_[than].key) return head_[line].key.size() > head_[than].key.size();
+        return count_marks(text(line)) > count_marks(text(than));
     }
 
     // Of equal forms the one that is typed whole: not the one that ends with an ellipsis.
@@ -161,7 +182,7 @@ class FrontReader {
     std::size_t find_end() const {
         std::size_t end = 0;
         for (std::size_t i = 0; i < head_.size(); ++i) {
-            bool const stamp = head_[i].kind == LineKind::time || head_[i].kind == LineKind::date;
+            bool const stamp = head_[i].kind != LineKind::candidate && head_[i].kind != LineKind::credit;
             if (stamp || of_title(i)) end = i + 1;
         }
         return end;
@@ -174,10 +195,21 @@ class FrontReader {
                 use_time(i, *line.time);
                 break;
             case LineKind::date:
-                use_date(i, *line.date);
+                use_date(i, line);
                 break;
             case LineKind::candidate:
                 use_candidate(i);
+                break;
+            case LineKind::false_time:
+                front_.uses[i] = LineUse::plain;
+                diagnostics_.report(Code::time_impossible, span(i), text(i));
+                break;
+            case LineKind::yearless:
+                front_.uses[i] = LineUse::plain;
+                diagnostics_.report(Code::date_without_year, span(i), text(i));
+                break;
+            case LineKind::credit:
+                front_.uses[i] = LineUse::plain;
                 break;
             case LineKind::other:
                 break;
@@ -195,9 +227,7 @@ class FrontReader {
             else
                 diagnostics_.report(Code::title_truncated, span(i), lines_[title].number);
         } else if (front_.title && !is_section_name(head_[i].key)) {
-            bool const heads_prose =
-                has_heading_shape(text(i)) && i + 1 < lines_.size() && is_prose(text(i + 1));
-            if (heads_prose) return;
+            if (heads_prose(i)) return;
             front_.uses[i] = LineUse::plain;
             diagnostics_.report(Code::title_candidates, span(i), lines_[*front_.title].number);
         }
@@ -238,36 +268,43 @@ class FrontReader {
 
     // A Hijri date and a Gregorian one on two lines are one date in two calendars, a day apart at most
     // (DAT-005). A line that has only the Hijri date gives its Gregorian day as well.
-    bool completes(ParsedDate const& parsed, std::size_t i) {
-        AuthoredDate const& first = *front_.date;
-        AuthoredDate const& second = parsed.date;
+    bool completes(FrontDate const& found) {
+        AuthoredDate const& first = front_.date->date;
+        AuthoredDate const& second = found.date;
         if (!first.gregorian || !second.gregorian) return title_key(first.text) == title_key(second.text);
         bool const two_calendars = first.hijri.has_value() != second.hijri.has_value() && !front_.hijri;
         if (!two_calendars) return first.gregorian == second.gregorian;
         auto const apart = days_from_epoch(*first.gregorian) - days_from_epoch(*second.gregorian);
         if (apart < -31 || apart > 31) return false;
-        if (apart < -1 || apart > 1) diagnostics_.report(Code::calendars_disagree, span(i), text(i));
-        front_.hijri = first.hijri ? first : second;
-        front_.hijri_line = first.hijri ? front_.date_line : i;
+        if (apart < -1 || apart > 1)
+            diagnostics_.report(Code::calendars_disagree, span(found.line), text(found.line));
         if (first.hijri) {
-            front_.date = AuthoredDate(second);
-            front_.date_line = i;
+            front_.hijri = std::exchange(front_.date, found);
+        } else {
+            front_.hijri = found;
         }
         return true;
     }
 
-    void use_date(std::size_t i, ParsedDate const& parsed) {
+    void use_date(std::size_t i, HeadLine const& line) {
+        ParsedDate const& parsed = *line.date;
         report_problem(i, parsed);
+        Span place = span(i);
+        place.begin += line.date_begin;
+        FrontDate const found{parsed.date, i, place};
         if (!front_.date) {
-            front_.date = parsed.date;
-            front_.date_line = i;
-        } else if (!completes(parsed, i)) {
+            front_.date = found;
+        } else if (!completes(found)) {
             front_.uses[i] = LineUse::plain;
-            diagnostics_.report(Code::second_date, span(i), lines_[front_.date_line].number);
+            diagnostics_.report(Code::second_date, span(i), lines_[front_.date->line].number);
             return;
         }
         front_.uses[i] = LineUse::consumed;
-        diagnostics_.report(Code::date_line_read, span(i), parsed.date.text);
+        if (parsed.date.of_several_days && parsed.date.gregorian)
+            diagnostics_.report(Code::date_range_read, span(i), parsed.date.text,
+                                to_iso(*parsed.date.gregorian));
+        else
+            diagnostics_.report(Code::date_line_read, span(i), parsed.date.text);
     }
 
     // The whole title as a line of its own further down is an export's repetition; a title of a word or two
@@ -300,12 +337,27 @@ class FrontReader {
             if (front_.uses[i] == LineUse::consumed) continue;
             auto const line = classify(i);
             if (line.kind == LineKind::time) use_time(i, *line.time);
-            if (line.kind == LineKind::date) use_date(i, *line.date);
+            if (line.kind == LineKind::date) use_date(i, line);
         }
+    }
+
+    // Elsewhere a date is the brief's when it is the only one that stands alone and heads no prose.
+    void read_lone_date(std::size_t from) {
+        std::optional<std::size_t> lone;
+        for (std::size_t i = from; i < lines_.size(); ++i) {
+            bool const near = i < longest_head || i + longest_tail >= lines_.size();
+            bool const alone = lines_[i].after_blank && (i + 1 == lines_.size() || lines_[i + 1].after_blank);
+            if (!near || !alone || front_.uses[i] != LineUse::body || heads_prose(i)) continue;
+            if (classify(i).kind != LineKind::date) continue;
+            if (lone) return;
+            lone = i;
+        }
+        if (lone) use_date(*lone, classify(*lone));
     }
 
     Source const& source_;
     std::vector<TextLine> const& lines_;
+    std::string_view language_;
     Diagnostics& diagnostics_;
     std::vector<HeadLine> head_;
     TextFront front_;
@@ -313,9 +365,9 @@ class FrontReader {
 
 }  // namespace
 
-TextFront read_text_front(Source const& source, std::vector<TextLine> const& lines,
+TextFront read_text_front(Source const& source, std::vector<TextLine> const& lines, std::string_view language,
                           Diagnostics& diagnostics) {
-    return FrontReader(source, lines, diagnostics).read();
+    return FrontReader(source, lines, language, diagnostics).read();
 }
 
 }  // namespace warraq

@@ -3,9 +3,18 @@
 #include "base/unicode.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace warraq {
 namespace {
+
+// What a brief's sections are called (product.md).
+constexpr std::array<std::string_view, 8> section_names{"الحدث",   "الرأي",   "الخبر",   "التحليل",
+                                                        "التعليق", "الخلاصة", "المقدمة", "مقدمة"};
+
+// Who made it, before a colon or a name.
+constexpr std::array<std::string_view, 12> credits{"بقلم",   "إعداد", "اعداد", "كتب",   "كتبه",    "كتبها",
+                                                   "المصدر", "ترجمة", "تحرير", "تصوير", "الكاتب:", "نویسنده"};
 
 bool is_edge(char32_t c) {
     return c == ' ' || c == '\t' || c == 0xA0 || c == 0xFEFF || is_white_space(c);
@@ -56,6 +65,39 @@ bool is_quote(char32_t c) {
            c == 0x203A;
 }
 
+// A page's number is not a heading.
+bool has_letter(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();)
+        if (is_letter(next_code_point(text, at))) return true;
+    return false;
+}
+
+struct LineEnd {
+    std::size_t begin = 0, end = 0;
+    bool odd = false;
+    bool counts = true;  // a new line for editors too
+    bool parts_paragraphs = false;
+};
+
+// LF, CR LF, CR; U+0085 of old hosts, U+2028 and U+2029 of page make-up programs.
+LineEnd find_line_end(std::string_view text, std::size_t from) {
+    for (std::size_t at = text.find_first_of("\r\n\xC2\xE2", from); at != std::string_view::npos;
+         at = text.find_first_of("\r\n\xC2\xE2", at + 1)) {
+        auto const rest = text.substr(at, 3);
+        if (rest[0] == '\n') return {at, at + 1};
+        if (rest.substr(0, 2) == "\r\n") return {at, at + 2};
+        if (rest[0] == '\r') return {at, at + 1, true};
+        if (rest.substr(0, 2) == "\u0085") return {at, at + 2, true, false};
+        if (rest == "\u2028") return {at, at + 3, true, false};
+        if (rest == "\u2029") return {at, at + 3, true, false, true};
+    }
+    return {text.size(), text.size()};
+}
+
+Span span_of(SourceId id, std::size_t begin, std::size_t end) {
+    return {id, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+}
+
 }  // namespace
 
 TextLines split_lines(Source const& source, SourceId id) {
@@ -63,22 +105,20 @@ TextLines split_lines(Source const& source, SourceId id) {
     std::string_view const text = source.text;
     std::uint32_t number = 0;
     bool after_blank = true;
+    bool counts = true;
     for (std::size_t begin = 0; begin < text.size();) {
-        std::size_t const end = std::min(text.find_first_of("\r\n", begin), text.size());
-        std::size_t next = end + 1;
-        if (end < text.size() && text[end] == '\r') {
-            if (next < text.size() && text[next] == '\n') {
-                ++next;
-            } else if (found.lone_returns++ == 0) {
-                auto const at = static_cast<std::uint32_t>(end);
-                found.first_lone_return = {id, at, at + 1};
-            }
+        LineEnd const end = find_line_end(text, begin);
+        Span const span = trimmed(text, id, begin, end.begin);
+        if (counts) ++number;
+        counts = end.counts;
+        if (end.odd) found.odd_ends.add(span_of(id, end.begin, end.end));
+        if (span.begin < span.end) {
+            if (begin < span.begin) found.edge_spaces.add(span_of(id, begin, span.begin));
+            if (span.end < end.begin) found.edge_spaces.add(span_of(id, span.end, end.begin));
+            found.lines.push_back({span, number, after_blank});
         }
-        Span const span = trimmed(text, id, begin, end);
-        ++number;
-        if (span.begin < span.end) found.lines.push_back({span, number, after_blank});
-        after_blank = span.begin == span.end;
-        begin = next;
+        after_blank = span.begin == span.end || end.parts_paragraphs;
+        begin = end.end;
     }
     return found;
 }
@@ -128,8 +168,27 @@ bool starts_with_bullet(std::string_view text) {
 bool has_heading_shape(std::string_view text) {
     // 60 characters are at most 240 bytes: longer lines need no counting.
     if (text.size() > 240 || count_code_points(text) > 60) return false;
+    if (is_section_name(text)) return true;
     std::size_t const words = count_words(text);
-    return words >= 1 && words <= 8 && !has_final_mark(text) && !starts_with_bullet(text);
+    return words >= 1 && words <= 8 && has_letter(text) && !has_final_mark(text) &&
+           !starts_with_bullet(text) && !is_credit(text);
+}
+
+bool is_credit(std::string_view text) {
+    return std::any_of(credits.begin(), credits.end(), [&](std::string_view word) {
+        if (text.substr(0, word.size()) != word) return false;
+        auto rest = text.substr(word.size());
+        if (word.back() == ':') return true;
+        bool const colon =
+            rest.substr(0, rest.find_first_not_of(' ') + 1).find(':') != std::string_view::npos;
+        return colon || (word == "بقلم" && rest.substr(0, 1) == " ");
+    });
+}
+
+bool is_section_name(std::string_view text) {
+    std::string key = title_key(text);
+    if (!key.empty() && key.back() == ':') key.pop_back();
+    return std::find(section_names.begin(), section_names.end(), key) != section_names.end();
 }
 
 bool is_prose(std::string_view text) {
@@ -143,21 +202,30 @@ bool has_ellipsis(std::string_view text) {
     return ends("…") || ends("...") || ends("..");
 }
 
+bool is_vowel_mark(char32_t c) {
+    return is_mark(c) && ((c >= 0x590 && c < 0x700) || (c >= 0x8D0 && c < 0x900));
+}
+
 std::string title_key(std::string_view text) {
     std::string key;
     std::string const composed = to_nfc(text);
     bool space = false;
+    bool after_punctuation = false;
     for (std::size_t at = 0; at < composed.size();) {
         char32_t c = next_code_point(composed, at);
-        if (is_bidi_control(c) || c == 0xFEFF || c == 0x200B || c == 0xAD) continue;
+        if (is_bidi_control(c) || c == 0xFEFF || c == 0x200B || c == 0xAD || c == 0x640) continue;
+        if (is_vowel_mark(c)) continue;
         if (is_edge(c)) {
             space = !key.empty();
             continue;
         }
-        if (space) key += ' ';
+        bool const punctuation = is_punctuation(c);
+        if (space && !punctuation && !after_punctuation) key += ' ';
         space = false;
+        after_punctuation = punctuation;
         append_utf8(key, is_quote(c) ? U'"' : c);
     }
+    if (key.size() > 1 && key.back() == '.' && key[key.size() - 2] != '.') key.pop_back();
     while (has_ellipsis(key)) {
         key.resize(key.size() - (key.back() == '.' ? 1 : std::string_view("…").size()));
         while (!key.empty() && (key.back() == ' ' || key.back() == '.'))

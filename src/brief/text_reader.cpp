@@ -28,12 +28,13 @@ class TextReader {
     Brief read() {
         auto found = split_lines(source_, id_);
         lines_ = std::move(found.lines);
-        if (found.lone_returns > 0)
-            diagnostics_.report(Code::line_ends_unified, found.first_lone_return, found.lone_returns);
-        front_ = read_text_front(source_, lines_, diagnostics_);
+        if (found.odd_ends.places > 0)
+            diagnostics_.report(Code::line_ends_unified, found.odd_ends.first, found.odd_ends.places);
         guess();
+        front_ = read_text_front(source_, lines_, brief_.language, diagnostics_);
         Normalizer normalizer(hard_spaces_of(source_.text), direction_of(brief_.language) == Direction::rtl,
                               diagnostics_);
+        normalizer.count_edges(found.edge_spaces);
         set_metadata(normalizer);
         part();
         build(normalizer);
@@ -73,14 +74,23 @@ class TextReader {
             brief_.title.push_back({Text{std::move(title)}, span});
         }
         if (front_.date) {
-            if (!front_.date->time) front_.date->time = front_.time;
-            set(Key::date, *front_.date, front_.date_line);
+            if (!front_.date->date.time) front_.date->date.time = front_.time;
+            set_date(Key::date, *front_.date, normalizer);
         }
-        if (front_.hijri) set(Key::hijri_date, *front_.hijri, front_.hijri_line);
+        if (front_.hijri) set_date(Key::hijri_date, *front_.hijri, normalizer);
         if (front_.time)
             set(Key::time, *front_.time, front_.time_line);
-        else if (front_.date && front_.date->time)
-            set(Key::time, *front_.date->time, front_.date_line);
+        else if (front_.date && front_.date->date.time)
+            set(Key::time, *front_.date->date.time, front_.date->line);
+    }
+
+    // The date is printed as its author wrote it: it is text like any other.
+    void set_date(Key key, FrontDate const& found, Normalizer& normalizer) {
+        MappedText text{found.date.text, found.text, {}};
+        normalizer.paragraph(text);
+        AuthoredDate date = found.date;
+        date.text = std::move(text.text);
+        set(key, std::move(date), found.line);
     }
 
     // --- parting the body into units ---
@@ -100,16 +110,13 @@ class TextReader {
 
     // Lines with no blank line between them.
     void part_run(std::size_t begin, std::size_t end) {
-        if (end - begin > 1 && front_.uses[begin] == LineUse::body && leads(begin, end)) {
-            units_.push_back({begin, begin + 1});
-            ++begin;
-        }
         if (end - begin == 1) {
             units_.push_back({begin, end});
             return;
         }
-        if (is_wrapped(begin, end)) {
-            join(begin, end);
+        std::size_t const longest = longest_of(begin, end);
+        if (is_wrapped(begin, end, longest)) {
+            join(begin, end, longest);
             return;
         }
         diagnostics_.report(Code::lines_parted, join_spans(begin, end), end - begin);
@@ -121,34 +128,37 @@ class TextReader {
         return {id_, lines_[begin].span.begin, lines_[end - 1].span.end};
     }
 
-    // Is the first line a heading over the prose of the rest? A wrapped paragraph's first line is as long as
-    // its others.
-    bool leads(std::size_t begin, std::size_t end) const {
-        if (!has_heading_shape(text(begin))) return false;
+    std::size_t longest_of(std::size_t begin, std::size_t end) const {
         std::size_t longest = 0;
-        std::size_t words = 0;
-        for (std::size_t i = begin + 1; i < end && words < 12; ++i) {
+        for (std::size_t i = begin; i < end; ++i)
             longest = std::max(longest, width(i));
-            words += count_words(text(i));
-        }
-        return words >= 12 && width(begin) * 5 < longest * 3;
+        return longest;
     }
 
-    bool is_wrapped(std::size_t begin, std::size_t end) const {
-        std::size_t longest = 0;
-        for (std::size_t i = begin; i < end; ++i) {
-            if (lines_[i].span.end - lines_[i].span.begin > widest_wrap * 4 || starts_with_bullet(text(i)))
-                return false;
-            longest = std::max(longest, width(i));
-        }
+    // Is a line among wrapped ones a heading? It is shorter than they are, the line before it ends a
+    // paragraph, and the one behind it is full.
+    bool heads(std::size_t i, std::size_t begin, std::size_t end, std::size_t longest) const {
+        bool const opens = i == begin || ends_sentence(i - 1);
+        return opens && i + 1 < end && front_.uses[i] == LineUse::body && has_heading_shape(text(i)) &&
+               width(i) * 5 < longest * 3 && is_full(i + 1, longest);
+    }
+
+    bool is_wrapped(std::size_t begin, std::size_t end, std::size_t longest) const {
         if (longest < narrowest_wrap || longest > widest_wrap) return false;
         std::size_t ended = 0;
-        for (std::size_t i = begin; i + 1 < end; ++i) {
-            bool const final = has_final_mark(text(i)) && !ends_with_comma(text(i));
-            if (final) ++ended;
-            if (!final && !is_full(i, longest)) return false;
+        std::size_t lines = 0;
+        for (std::size_t i = begin; i < end; ++i) {
+            if (starts_with_bullet(text(i))) return false;
+            if (i + 1 == end || heads(i, begin, end, longest)) continue;
+            ++lines;
+            if (ends_sentence(i)) ++ended;
+            if (!ends_sentence(i) && !is_full(i, longest)) return false;
         }
-        return ended * 2 < end - begin - 1;
+        return ended * 2 < lines;
+    }
+
+    bool ends_sentence(std::size_t line) const {
+        return has_final_mark(text(line)) && !ends_with_comma(text(line));
     }
 
     // A wrapped line may well end with a comma.
@@ -158,14 +168,12 @@ class TextReader {
 
     bool is_full(std::size_t line, std::size_t longest) const { return width(line) * 3 >= longest * 2; }
 
-    void join(std::size_t begin, std::size_t end) {
-        std::size_t longest = 0;
-        for (std::size_t i = begin; i < end; ++i)
-            longest = std::max(longest, width(i));
+    void join(std::size_t begin, std::size_t end, std::size_t longest) {
         std::size_t first = begin;
         for (std::size_t i = begin; i < end; ++i) {
-            bool const ends = has_final_mark(text(i)) && !is_full(i, longest);
-            if (i + 1 < end && !ends) continue;
+            bool const heading = heads(i, begin, end, longest);
+            bool const ends = ends_sentence(i) && (!is_full(i, longest) || heads(i + 1, begin, end, longest));
+            if (i + 1 < end && !ends && !heading) continue;
             units_.push_back({first, i + 1});
             if (i > first) diagnostics_.report(Code::lines_joined, join_spans(first, i + 1), i + 1 - first);
             first = i + 1;
@@ -182,8 +190,11 @@ class TextReader {
 
     bool is_heading(std::size_t unit) const {
         auto const [begin, end] = units_[unit];
-        return end - begin == 1 && front_.uses[begin] == LineUse::body && has_heading_shape(text(begin)) &&
-               unit + 1 < units_.size() && is_prose_unit(unit + 1);
+        if (end - begin != 1 || front_.uses[begin] != LineUse::body || !has_heading_shape(text(begin)))
+            return false;
+        bool const lone = lines_[begin].after_blank || unit == 0 || is_prose_unit(unit - 1) ||
+                          has_final_mark(text(begin - 1));
+        return lone && unit + 1 < units_.size() && is_prose_unit(unit + 1);
     }
 
     void build(Normalizer& normalizer) {

@@ -121,7 +121,8 @@ TEST_CASE("what is merely long is read") {
 TEST_CASE("a line of ten million bytes is over the limit of a paragraph") {
     Reading text;
     read_into(text, "عنوان\n\n" + repeat("كلمة ", 1200000) + "\n", read_text_brief);
-    CHECK(text.messages() == "error READ-016 3:1-3:6000000 [5999999] [4194304]\n");
+    CHECK(text.messages() ==
+          "error READ-016 3:1-3:6000000 [5999999] [4194304]\nnote TXT-004 3:6000000-3:6000001 [1]\n");
     Reading markdown;
     read_into(markdown, "# عنوان\n\n" + repeat("كلمة ", 1200000) + "\n", read_markdown_brief);
     CHECK(markdown.has(Code::paragraph_over_limit));
