@@ -103,14 +103,15 @@ class TreeBuilder final : public YAML::EventHandler {
         char const first = at < input_.text.size() ? input_.text[at] : '\0';
         bool const quoted = tag == quoted_tag && (first == '"' || first == '\'');
         std::size_t const close = quoted ? closing_quote(input_.text, at) : std::string_view::npos;
-        Span span = input_.line_from(at);
         if (quoted && close == std::string_view::npos) {
-            stop(Code::yaml_quote_open, span);
+            stop(Code::yaml_quote_open, input_.line_from(at));
             return;
         }
-        if (quoted) span = input_.at(at, close);
-        if (tag == plain_tag && input_.text.substr(at).starts_with(value))
-            span = input_.at(at, at + value.size());
+        // The end of a line is looked for where nothing else will do: all values may stand in one long line.
+        bool const literal = tag == plain_tag && input_.text.substr(at).starts_with(value);
+        Span const span = quoted    ? input_.at(at, close)
+                          : literal ? input_.at(at, at + value.size())
+                                    : input_.line_from(at);
         if (expects_key()) {
             add_key(value, span);
         } else {
@@ -171,9 +172,11 @@ class TreeBuilder final : public YAML::EventHandler {
     }
 
     bool accept(YAML::Mark const& mark, std::string_view tag, YAML::anchor_t anchor) {
-        Span const span = input_.line_from(input_.offset(mark));
-        if (anchor != 0) stop(Code::yaml_alias, span);
-        if (!tag.empty() && tag != plain_tag && tag != quoted_tag) stop(Code::yaml_tag, span, tag);
+        if (stopped_) return false;
+        std::size_t const at = input_.offset(mark);
+        if (anchor != 0) stop(Code::yaml_alias, input_.line_from(at));
+        if (!tag.empty() && tag != plain_tag && tag != quoted_tag)
+            stop(Code::yaml_tag, input_.line_from(at), tag);
         return !stopped_;
     }
 
