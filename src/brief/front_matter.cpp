@@ -34,20 +34,40 @@ bool is_yaml_line(std::string_view line) {
     });
 }
 
+// The first line from `begin` on that is not blank, or the last one.
+Line first_words(std::string_view text, std::size_t begin) {
+    Line line = line_at(text, begin);
+    while (line.next < text.size() && trimmed(text, line).empty())
+        line = line_at(text, line.next);
+    return line;
+}
+
+bool is_closing(std::string_view line) {
+    return line == "---" || line == "...";
+}
+
+// Does YAML follow the first line of dashes? Where blank lines stand around it, it may as well be a rule over
+// a text: then the next words tell.
+bool opens_yaml(std::string_view text, Line const& dashes) {
+    if (trimmed(text, dashes) != "---" || dashes.next == text.size()) return false;
+    bool const spaced = dashes.begin > 0 || trimmed(text, line_at(text, dashes.next)).empty();
+    if (!spaced) return true;
+    auto const words = trimmed(text, first_words(text, dashes.next));
+    return is_closing(words) || (words.substr(0, 1) != "#" && is_yaml_line(words));
+}
+
 }  // namespace
 
 FrontMatter read_front_matter(Source const& source, SourceId id, Limits const& limits,
                               Diagnostics& diagnostics) {
     FrontMatter front;
     std::string_view const text = source.text;
-    Line const first = line_at(text, 0);
-    if (trimmed(text, first) != "---") return front;
+    Line const first = first_words(text, 0);
+    if (!opens_yaml(text, first)) return front;
     for (std::size_t at = first.next; at < text.size();) {
         Line const line = line_at(text, at);
-        auto const words = trimmed(text, line);
-        if (words == "---" || words == "...") {
-            Span const span{id, static_cast<std::uint32_t>(first.next),
-                            static_cast<std::uint32_t>(line.begin)};
+        if (is_closing(trimmed(text, line))) {
+            Span const span{id, to_offset(first.next), to_offset(line.begin)};
             auto const mapping = parse_yaml(source, span, limits, diagnostics);
             front.metadata = read_metadata(mapping, in_brief, source.path, diagnostics);
             front.body = line.next;
@@ -56,8 +76,8 @@ FrontMatter read_front_matter(Source const& source, SourceId id, Limits const& l
         at = line.next;
     }
     Line const second = line_at(text, first.next);
-    if (first.next < text.size() && is_yaml_line(trimmed(text, second)) && second.begin < second.end)
-        diagnostics.report(Code::front_matter_open, Span{id, 0, static_cast<std::uint32_t>(first.end)});
+    if (is_yaml_line(trimmed(text, second)) && second.begin < second.end)
+        diagnostics.report(Code::front_matter_open, Span{id, to_offset(first.begin), to_offset(first.end)});
     return front;
 }
 
