@@ -58,6 +58,7 @@ void HtmlFlow::add_token(std::vector<HtmlToken> const& tokens, std::size_t& inde
         return;
     }
     if (tag && use == HtmlUse::unknown && parts_paragraphs(token.name)) flush();
+    if (token.kind == HtmlTokenKind::start_tag && token.name == "pre" && add_code(tokens, index, raw)) return;
     if (use == HtmlUse::dropped && token.kind == HtmlTokenKind::start_tag &&
         endless_.count(token.name) == 0) {
         for (std::size_t end = index + 1; end < tokens.size(); ++end) {
@@ -70,6 +71,39 @@ void HtmlFlow::add_token(std::vector<HtmlToken> const& tokens, std::size_t& inde
         endless_.insert(token.name);
     }
     words_.add_tag(token, place);
+}
+
+// «<pre>» up to its end tag is a block of code: its lines are kept, the tags in it are not.
+bool HtmlFlow::add_code(std::vector<HtmlToken> const& tokens, std::size_t& index, MappedText const& raw) {
+    auto const ends = [](HtmlToken const& token) {
+        return token.kind == HtmlTokenKind::end_tag && token.name == "pre";
+    };
+    auto const begin = tokens.begin() + static_cast<std::ptrdiff_t>(index);
+    auto const end = std::find_if(begin, tokens.end(), ends);
+    if (end == tokens.end()) return false;
+    Span const place = raw.at(begin->begin, begin->end);
+    for (auto const& attribute : begin->attributes)
+        context_.diagnostics.report(Code::html_attribute_dropped, place, attribute.name, begin->name);
+    CodeBlock code;
+    for (auto token = begin + 1; token != end; ++token) {
+        Span const at = raw.at(token->begin, token->end);
+        if (token->kind == HtmlTokenKind::text)
+            code.content.append(decode_references(raw.slice(token->begin, token->end)));
+        else if (token->name == "br")
+            code.content.append("\n", at.source, at.begin, at.end);
+        else if (token->kind == HtmlTokenKind::start_tag && token->name != "code")
+            context_.diagnostics.report(Code::html_tag_dropped, at, token->name);
+        else if (token->kind != HtmlTokenKind::start_tag && token->kind != HtmlTokenKind::end_tag)
+            context_.diagnostics.report(Code::html_comment_dropped, at);
+    }
+    // HTML drops a line end right behind the tag.
+    if (code.content.text.starts_with('\n')) code.content = code.content.slice(1, code.content.text.size());
+    flush();
+    replace_forbidden(code.content, context_);
+    if (!code.content.text.empty())
+        frames_.back().blocks.push_back({std::move(code), raw.at(begin->begin, end->end), {}});
+    index = static_cast<std::size_t>(end - tokens.begin());
+    return true;
 }
 
 void HtmlFlow::add_text(MappedText text) {
@@ -137,7 +171,9 @@ void HtmlFlow::close_last(Span end) {
         inner.push_back({Quote{std::move(frame.blocks)}, span, {}});
     else
         inner = std::move(frame.blocks);
-    if (inner.empty()) return;
+    bool const target = std::any_of(attributes.begin(), attributes.end(),
+                                    [](HtmlAttribute const& it) { return it.name == "id"; });
+    if (inner.empty() && !target) return;
     if (bare && attributes.empty())
         move_to(std::move(inner), outer);
     else

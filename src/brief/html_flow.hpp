@@ -30,6 +30,7 @@ class HtmlFlow {
         std::vector<ListItem> items;  // of a ul or ol
     };
     void add_token(std::vector<HtmlToken> const& tokens, std::size_t& index, MappedText const& raw);
+    bool add_code(std::vector<HtmlToken> const& tokens, std::size_t& index, MappedText const& raw);
     void add_text(MappedText text);
     void flush();
     void open(HtmlToken const& token, Span place);

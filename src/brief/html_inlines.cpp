@@ -13,6 +13,10 @@ std::string_view value_of(HtmlToken const& token, std::string_view name) {
     return {};
 }
 
+bool is_image_attribute(std::string_view name) {
+    return name == "src" || name == "alt" || name == "title" || name == "role";
+}
+
 // A link inside a link is none: its words stay.
 void unlink(Inlines& inlines) {
     visit_lists(inlines, [](Inlines& list) {
@@ -89,24 +93,37 @@ void HtmlInlines::close_last(Span place) {
         return;
     }
     merge_texts(frame.list);
-    if (frame.use == HtmlUse::link) {
-        std::string const target = without_forbidden(value_of(frame.token, "href"));
-        unlink(frame.list);
-        if (!target.empty() && is_allowed_link(target)) {
-            add({Link{target, without_forbidden(value_of(frame.token, "title")), std::move(frame.list)},
-                 span});
-            return;
-        }
-        context_.diagnostics.report(Code::link_dropped, frame.place, target);
-        std::move(frame.list.begin(), frame.list.end(), std::back_inserter(frames_.back().list));
-        return;
-    }
+    if (frame.use == HtmlUse::link) return close_link(std::move(frame), span);
     auto attributes = allowed_attributes(frame.token, frame.place, context_.ids, context_.diagnostics);
     bool const directed = std::any_of(attributes.begin(), attributes.end(),
                                       [](HtmlAttribute const& it) { return it.name == "dir"; });
     // A bdo without a direction says nothing that a reader may use.
     std::string name = frame.token.name == "bdo" && !directed ? "span" : frame.token.name;
     add({HtmlInline{std::move(name), std::move(attributes), std::move(frame.list)}, span});
+}
+
+// What a link of a brief cannot hold, a direction or an id, goes to a span inside it; «<a id="x">» is that
+// span alone.
+void HtmlInlines::close_link(Frame frame, Span span) {
+    std::string const target = without_forbidden(value_of(frame.token, "href"));
+    std::string const title = without_forbidden(value_of(frame.token, "title"));
+    auto attributes = allowed_attributes(frame.token, frame.place, context_.ids, context_.diagnostics);
+    std::erase_if(attributes, [](HtmlAttribute const& it) { return it.name == "title"; });
+    unlink(frame.list);
+    bool const words = !is_empty(frame.list);
+    if (!attributes.empty()) {
+        Inlines inner = std::move(frame.list);
+        frame.list.clear();
+        frame.list.push_back({HtmlInline{"span", std::move(attributes), std::move(inner)}, span});
+    }
+    if (!target.empty() && words && is_allowed_link(target)) {
+        add({Link{target, title, std::move(frame.list)}, span});
+        return;
+    }
+    bool const anchor = target.empty() && !frame.list.empty();
+    if (!anchor)
+        context_.diagnostics.report(words ? Code::link_dropped : Code::link_empty, frame.place, target);
+    std::move(frame.list.begin(), frame.list.end(), std::back_inserter(frames_.back().list));
 }
 
 // A tag that nothing closes: what stands behind it stays where it is.
@@ -125,6 +142,9 @@ void HtmlInlines::add_image(HtmlToken const& token, Span place) {
     image.decorative = std::any_of(token.attributes.begin(), token.attributes.end(), [](auto const& it) {
         return (it.name == "alt" && it.value.empty()) || (it.name == "role" && it.value == "presentation");
     });
+    for (auto const& attribute : token.attributes)
+        if (!is_image_attribute(attribute.name))
+            context_.diagnostics.report(Code::html_attribute_dropped, place, attribute.name, token.name);
     if (image.target.empty()) {
         context_.diagnostics.report(Code::html_tag_dropped, place, token.name);
         return;

@@ -43,6 +43,7 @@ class HtmlInlines {
     void open(HtmlToken const& token, Span place);
     void close(HtmlToken const& token, Span place);
     void close_last(Span place);
+    void close_link(Frame frame, Span span);
     void flatten_last();
     void add_image(HtmlToken const& token, Span place);
 
