@@ -15,17 +15,23 @@ struct BareLink {
     std::string target;
 };
 
-// A link begins a line or stands behind a space or one of * _ ~ (; Arabic writes و and ب against it, and
-// opens quotations with «.
-bool may_begin(std::string_view text, std::size_t at) {
-    if (at == 0) return true;
+// The character before `at`; a line's end before the first.
+char32_t character_before(std::string_view text, std::size_t at) {
+    if (at == 0) return '\n';
     std::size_t before = at - 1;
     while (before > 0 && (static_cast<unsigned char>(text[before]) & 0xC0u) == 0x80u)
         --before;
-    std::size_t next = before;
-    char32_t const c = next_code_point(text, next);
-    return c >= 0x80 || c == ' ' || c == '\t' || c == '\n' || c == '*' || c == '_' || c == '~' || c == '(' ||
-           c == '"' || c == '[' || c == ':';
+    return next_code_point(text, before);
+}
+
+// «www.» begins a line or stands behind a space or one of * _ ~ (, and «http» behind anything but a Latin
+// letter or digit; Arabic writes و and ب against both, and opens quotations with «.
+bool may_begin(std::string_view text, std::size_t at) {
+    char32_t const c = character_before(text, at);
+    if (c >= 0x80 || is_ascii_space(static_cast<char>(c))) return true;
+    bool const www = text[at] == 'w' || text[at] == 'W';
+    if (www) return std::string_view("*_~(\"'[:").find(static_cast<char>(c)) != std::string_view::npos;
+    return !is_ascii_alphanumeric(static_cast<char>(c));
 }
 
 // Letters, digits, - _ and dots, with a dot in it and no _ in its last two parts.
