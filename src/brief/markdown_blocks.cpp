@@ -27,6 +27,17 @@ class BlockReader {
   public:
     BlockReader(MarkdownPart const& part, MarkdownContext& context) : part_(part), context_(context) {}
 
+    // A note that was defined in a quotation has been taken out of it; its lines still begin with its mark.
+    Blocks read_note(std::uint32_t note) {
+        std::size_t const line = part_.source.line_begin(node(note).start_line);
+        auto const text = part_.source.text();
+        auto const begin = text.begin() + static_cast<std::ptrdiff_t>(line);
+        auto const label =
+            text.begin() + static_cast<std::ptrdiff_t>(std::min(text.find('[', line), text.size()));
+        quotes_ = static_cast<std::size_t>(std::count(begin, label, '>'));
+        return read(note);
+    }
+
     Blocks read(std::uint32_t container) {
         HtmlFlow flow(context_);
         for (auto child = part_.tree[container].first_child; child != 0;
@@ -40,6 +51,8 @@ class BlockReader {
 
     std::size_t begin_of(MarkNode const& block) const {
         std::size_t const line = part_.source.line_begin(block.start_line);
+        if (block.start_column == 0 && block.kind != MarkKind::document)
+            return std::min(part_.source.skip_prefix(line, quotes_), part_.source.line_end(block.start_line));
         auto const column = static_cast<std::size_t>(std::max(block.start_column, 1) - 1);
         return std::min(line + column, part_.source.line_end(block.start_line));
     }
@@ -57,7 +70,7 @@ class BlockReader {
         return part_.source.span(begin_of(block), end_of(block));
     }
     SourceCursor cursor_in(MarkNode const& block) const {
-        return {part_.source, begin_of(block), end_of(block)};
+        return {part_.source, begin_of(block), end_of(block), quotes_};
     }
 
     void add(std::uint32_t index, HtmlFlow& flow) {
@@ -99,7 +112,8 @@ class BlockReader {
 
     Inlines inlines_of(std::uint32_t index) {
         SourceCursor cursor = cursor_in(node(index));
-        return read_inlines(part_, index, cursor, Escapes::none, context_);
+        Escapes const code = node(index).pipes ? Escapes::pipes : Escapes::none;
+        return read_inlines(part_, index, cursor, code, context_);
     }
 
     void add_paragraph(std::uint32_t index, Span span, HtmlFlow& flow) {
@@ -194,7 +208,9 @@ class BlockReader {
         Quote quote;
         {
             Deeper const deeper(context_);
+            ++quotes_;
             quote.children = read(index);
+            --quotes_;
         }
         if (quote.children.empty()) return;
         Block block{std::move(quote), span, {}};
@@ -213,9 +229,11 @@ class BlockReader {
     // --- tables ---
     TableRow read_row(std::uint32_t index) {
         MarkNode const& source = node(index);
-        std::size_t const begin = begin_of(source);
+        // Only the first row can stand behind a marker of a list; the columns of others are wrong after tabs.
+        std::size_t const line = part_.source.line_begin(source.start_line);
+        std::size_t const begin = source.header ? begin_of(source) : part_.source.skip_prefix(line, quotes_);
         std::size_t const end = part_.source.line_end(source.start_line);
-        SourceCursor cursor(part_.source, begin, end);
+        SourceCursor cursor(part_.source, begin, end, quotes_);
         TableRow row;
         row.span = part_.source.span(begin, end);
         cursor.skip_row_start();
@@ -272,12 +290,15 @@ class BlockReader {
     MarkdownPart const& part_;
     MarkdownContext& context_;
     std::optional<OwnLine> own_line_;
+    std::size_t quotes_ = 0;  // that what is being read stands in
 };
 
 }  // namespace
 
 Blocks read_blocks(MarkdownPart const& part, std::uint32_t container, MarkdownContext& context) {
-    return BlockReader(part, context).read(container);
+    BlockReader reader(part, context);
+    return part.tree[container].kind == MarkKind::note_definition ? reader.read_note(container)
+                                                                  : reader.read(container);
 }
 
 }  // namespace warraq

@@ -27,9 +27,10 @@ class InlineReader {
 
     void add(std::uint32_t index, HtmlInlines& list) {
         MarkNode const& node = part_.tree[index];
+        bool const begins_line = std::exchange(begins_line_, false);
         switch (node.kind) {
             case MarkKind::text:
-                add_text(node, list);
+                add_text(node, begins_line, list);
                 break;
             case MarkKind::code:
                 add_code(node, list);
@@ -39,6 +40,7 @@ class InlineReader {
                 std::size_t const begin = cursor_.at();
                 cursor_.skip_line_end();
                 list.add({LineBreak{node.kind == MarkKind::hard_break}, span_from(begin)});
+                begins_line_ = true;
                 break;
             }
             case MarkKind::html:
@@ -56,8 +58,15 @@ class InlineReader {
         }
     }
 
-    void add_text(MarkNode const& node, HtmlInlines& list) {
-        MappedText text = cursor_.find(node.literal, Escapes::decoded);
+    // What is left of a tab that a quotation's mark cut in two stands as spaces at a line's beginning.
+    MappedText find_text(MarkNode const& node, bool begins_line) {
+        std::string_view words = node.literal;
+        if (begins_line) words.remove_prefix(std::min(words.find_first_not_of(" \t"), words.size()));
+        return cursor_.find(words, Escapes::decoded);
+    }
+
+    void add_text(MarkNode const& node, bool begins_line, HtmlInlines& list) {
+        MappedText text = find_text(node, begins_line);
         replace_forbidden(text, context_);
         Span const span = text.span;
         list.add({Text{std::move(text)}, span});
@@ -139,6 +148,10 @@ class InlineReader {
             add_all(std::move(children), list);
             return;
         }
+        if (is_empty(children)) {
+            context_.diagnostics.report(Code::link_empty, span_from(begin), target);
+            return add_all(std::move(children), list);
+        }
         list.add(
             {Link{std::move(target), without_forbidden(node.title), std::move(children)}, span_from(begin)});
     }
@@ -157,6 +170,7 @@ class InlineReader {
     // The words below a node without their markup, by an explicit stack.
     Inlines flat(std::uint32_t index) {
         Inlines words;
+        bool begins_line = false;
         std::vector<std::uint32_t> open{part_.tree[index].first_child};
         while (!open.empty()) {
             std::uint32_t const at = open.back();
@@ -166,15 +180,19 @@ class InlineReader {
             }
             MarkNode const& node = part_.tree[at];
             open.back() = node.next_sibling;
+            bool const was_break = std::exchange(begins_line, false);
             if (node.kind == MarkKind::text || node.kind == MarkKind::code) {
-                MappedText text =
-                    cursor_.find(node.literal, node.kind == MarkKind::text ? Escapes::decoded : code_);
+                MappedText text = node.kind == MarkKind::text ? find_text(node, was_break)
+                                                              : cursor_.find(node.literal, code_);
                 replace_forbidden(text, context_);
                 Span const span = text.span;
                 words.push_back({Text{std::move(text)}, span});
             } else if (node.kind == MarkKind::soft_break || node.kind == MarkKind::hard_break) {
                 cursor_.skip_line_end();
                 words.push_back({LineBreak{false}, part_.source.span(cursor_.at(), cursor_.at())});
+                begins_line = true;
+            } else if (node.kind == MarkKind::html) {
+                cursor_.find(node.literal, code_);  // brackets in it end nothing
             } else if (node.first_child != 0) {
                 open.push_back(node.first_child);
             }
@@ -187,6 +205,7 @@ class InlineReader {
     Escapes code_;
     MarkdownContext& context_;
     bool depth_reported_ = false;
+    bool begins_line_ = false;  // the last node was a line's end
 };
 
 constexpr std::string_view replacement = "\xEF\xBF\xBD";

@@ -40,6 +40,14 @@ std::size_t MarkdownSource::line_end(int line) const {
     return end;
 }
 
+std::size_t MarkdownSource::skip_prefix(std::size_t at, std::size_t quotes) const {
+    for (; at < text().size(); ++at) {
+        char const c = text()[at];
+        if (c == '>' ? quotes-- == 0 : c != ' ' && c != '\t') break;
+    }
+    return at;
+}
+
 // A block's words are found in about as many steps as it has bytes. A text made to look like itself over and
 // over could take the square of that: then the words are left where the cursor stands.
 bool SourceCursor::spend(std::size_t steps) {
@@ -47,12 +55,8 @@ bool SourceCursor::spend(std::size_t steps) {
     return steps_ <= 16 * (end_ - std::min(at_, end_)) + 100'000;
 }
 
-// Where a line's own text starts, behind the marks of the quotations that it stands in.
 std::size_t SourceCursor::skip_prefix(std::size_t at) const {
-    auto const text = source_.text();
-    while (at < end_ && (text[at] == ' ' || text[at] == '\t' || text[at] == '>'))
-        ++at;
-    return at;
+    return std::max(at, std::min(source_.skip_prefix(at, quotes_), end_));
 }
 
 std::optional<SourceCursor::Match> SourceCursor::match_at(std::size_t at, std::string_view literal,
@@ -90,15 +94,17 @@ std::optional<SourceCursor::Match> SourceCursor::match_at(std::size_t at, std::s
         }
         bool const line_end = text[at] == '\n' || text[at] == '\r';
         if (line_end && (literal[i] == ' ' || literal[i] == '\n')) {
-            // Code and HTML over several lines: the marks of quotations are not theirs.
+            // Code and HTML over several lines: the marks of quotations are not theirs, and of an indent any
+            // part may be.
             flush();
             std::size_t const begin = at;
             at += text.substr(at, 2) == "\r\n" ? 2u : 1u;
-            std::size_t const inner = skip_prefix(at);
-            if (i + 1 < literal.size() && at < end_ && literal[i + 1] != text[at]) at = inner;
             take(literal.substr(i, 1), begin, at);
-            run = at;
-            ++i;
+            std::size_t const words = std::min(literal.find_first_not_of(" \t", i + 1), literal.size());
+            std::size_t const inner = words < literal.size() ? skip_prefix(at) : at;
+            take(literal.substr(i + 1, words - i - 1), inner, inner);
+            run = at = inner;
+            i = words;
             continue;
         }
         if (text[at] != literal[i]) return std::nullopt;

@@ -22,6 +22,8 @@ class MarkdownSource {
     // Bytes of a line (from 1), without its end; the text's end for lines that are not there.
     std::size_t line_begin(int line) const;
     std::size_t line_end(int line) const;
+    // Where a line's own text starts, from `at` in it, behind the marks of up to `quotes` quotations.
+    std::size_t skip_prefix(std::size_t at, std::size_t quotes) const;
     // The span of bytes [begin, end) in the author's file.
     Span span(std::size_t begin, std::size_t end) const { return text_.at(begin, end); }
 
@@ -39,8 +41,9 @@ enum class Escapes : std::uint8_t {
 
 class SourceCursor {
   public:
-    SourceCursor(MarkdownSource const& source, std::size_t begin, std::size_t end)
-        : source_(source), at_(begin), end_(end) {}
+    // `quotes`: how many quotations the block stands in; a line may begin with so many marks of theirs.
+    SourceCursor(MarkdownSource const& source, std::size_t begin, std::size_t end, std::size_t quotes = 0)
+        : source_(source), at_(begin), end_(end), quotes_(quotes) {}
 
     std::size_t at() const { return at_; }
     void move_to(std::size_t at) { at_ = at; }
@@ -73,6 +76,7 @@ class SourceCursor {
 
     std::size_t at_;
     std::size_t end_;
+    std::size_t quotes_;
     std::size_t retry_ = static_cast<std::size_t>(-1);  // before a tail that may have been none
     std::size_t steps_ = 0;
 };

@@ -145,6 +145,23 @@ MarkNode to_mark_node(cmark_node* node) {
     return mark;
 }
 
+// The head of a table that follows a paragraph without a blank line: the library gives the table the place of
+// the paragraph, and the paragraph none.
+void place_table_head(MarkdownTree& tree, std::uint32_t paragraph, std::uint32_t index) {
+    MarkNode& table = tree.nodes[index];
+    MarkNode& head = tree.nodes[table.first_child];
+    int const line = head.next_sibling == 0 ? table.end_line - 1 : tree[head.next_sibling].start_line - 2;
+    MarkNode& above = tree.nodes[paragraph];
+    above.start_line = table.start_line;
+    above.start_column = table.start_column;
+    above.end_line = line - 1;
+    above.pipes = true;
+    for (MarkNode* const moved : {&table, &head}) {
+        moved->start_line = line;
+        moved->start_column = 0;
+    }
+}
+
 constexpr std::pair<std::string_view, std::string_view> common_names[] = {
     {"amp", "&"},        {"lt", "<"},         {"gt", ">"},         {"quot", "\""},      {"nbsp", "\u00A0"},
     {"zwnj", "\u200C"},  {"zwj", "\u200D"},   {"lrm", "\u200E"},   {"rlm", "\u200F"},   {"shy", "\u00AD"},
@@ -155,7 +172,8 @@ constexpr std::pair<std::string_view, std::string_view> common_names[] = {
 std::optional<std::string> decode_number(std::string_view digits) {
     bool const hex = !digits.empty() && (digits[0] == 'x' || digits[0] == 'X');
     if (hex) digits.remove_prefix(1);
-    if (digits.empty() || digits.size() > (hex ? 6u : 7u)) return std::nullopt;
+    // The library takes a digit or two more than the specification.
+    if (digits.empty() || digits.size() > 8) return std::nullopt;
     std::uint32_t number = 0;
     auto const* const end = digits.data() + digits.size();
     auto const [read, error] = std::from_chars(digits.data(), end, number, hex ? 16 : 10);
@@ -211,6 +229,13 @@ MarkdownTree parse_markdown(std::string_view text) {
         if (!leaf) open.push_back({index, 0});
     }
     cmark_iter_free(iterator);
+    for (std::uint32_t i = 0; i < tree.nodes.size(); ++i) {
+        auto const& node = tree[i];
+        bool const unplaced = node.kind == MarkKind::paragraph && node.start_line == 0;
+        auto const next = node.next_sibling;
+        if (unplaced && next != 0 && tree[next].kind == MarkKind::table && tree[next].first_child != 0)
+            place_table_head(tree, i, next);
+    }
     return tree;
 }
 

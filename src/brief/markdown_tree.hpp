@@ -44,8 +44,8 @@ struct MarkNode {
     MarkKind kind = MarkKind::other;
     std::uint32_t first_child = 0;
     std::uint32_t next_sibling = 0;
-    int start_line = 0;  // from 1; of blocks only (cmark-gfm's places of inlines are not to be trusted)
-    int start_column = 0;
+    int start_line = 0;    // from 1; of blocks only (cmark-gfm's places of inlines are not to be trusted)
+    int start_column = 0;  // 0: where the line's own text begins
     int end_line = 0;
     std::string literal;  // of text, code, HTML; of a note's mark its number
     std::string target;   // of a link or image; of a code block its info string
@@ -53,6 +53,7 @@ struct MarkNode {
     int level = 0;                // of a heading
     std::int64_t list_start = 1;  // of a list
     bool ordered = false, tight = false, fenced = false, header = false;
+    bool pipes = false;                // «\|» is a pipe even in code: a paragraph right above a table
     std::vector<ColumnAlign> columns;  // of a table
 };
 

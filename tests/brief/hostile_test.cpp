@@ -127,3 +127,12 @@ TEST_CASE("a line of ten million bytes is over the limit of a paragraph") {
     read_into(markdown, "# عنوان\n\n" + repeat("كلمة ", 1200000) + "\n", read_markdown_brief);
     CHECK(markdown.has(Code::paragraph_over_limit));
 }
+
+TEST_CASE("front matter of one long line is read in linear time") {
+    Reading reading;
+    read_into(reading, "---\nkeywords: [" + repeat("a, ", 200000) + "b]\n---\n\n# a\n\nb\n",
+              read_markdown_brief);
+    CHECK(reading.brief.title.size() == 1);
+    CHECK(read("---\ncover: &a [x]\nkeywords: [" + repeat("*a, ", 200000) + "b]\n---\n\n# a\n\nb\n")
+              .find("error YAML-003 2:8") == 0);
+}
