@@ -163,6 +163,12 @@ std::string format_sentence(Diagnostic const& diagnostic, MessageLanguage langua
     return filled(arabic ? row.sentence_ar : row.sentence_en, diagnostic.arguments, language);
 }
 
+std::string format_sentence(Code code, MessageLanguage language) {
+    CodeRow const& row = row_of(code);
+    std::vector<std::string> const blanks(10, std::string(ellipsis));
+    return filled(language == MessageLanguage::arabic ? row.sentence_ar : row.sentence_en, blanks, language);
+}
+
 std::string format_repair(Diagnostic const& diagnostic, MessageLanguage language) {
     CodeRow const& row = row_of(diagnostic.code);
     bool const arabic = language == MessageLanguage::arabic;

@@ -16,6 +16,8 @@ enum class MessageLanguage : std::uint8_t { english, arabic, both };
 std::string format_place(Diagnostic const& diagnostic, Sources const& sources);
 // The sentence with its arguments filled in, in one language (`both` is not allowed here).
 std::string format_sentence(Diagnostic const& diagnostic, MessageLanguage language);
+// The same without its arguments, for a count of many: «there is no file «…»».
+std::string format_sentence(Code code, MessageLanguage language);
 std::string format_repair(Diagnostic const& diagnostic, MessageLanguage language);
 // The whole message: place, severity, code and sentence; the marked line, cut to about 70 characters around
 // the mark; the repair. Ends with LF.

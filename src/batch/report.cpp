@@ -85,6 +85,12 @@ Counts count(BatchReport const& report) {
     return counts;
 }
 
+std::string sentence_of(Code code, MessageLanguage language) {
+    if (language != MessageLanguage::both) return format_sentence(code, language);
+    return fmt::format("{} · \u2068{}\u2069", format_sentence(code, MessageLanguage::english),
+                       format_sentence(code, MessageLanguage::arabic));
+}
+
 int status_of(Diagnostic const& diagnostic, BatchOptions const& options) {
     bool const warning = diagnostic.severity == Severity::warning;
     bool const error = diagnostic.severity == Severity::error;
@@ -158,13 +164,14 @@ std::string summarize(BatchReport const& report, MessageLanguage language) {
         text += fmt::format("made {}, refused {}, with warnings {}\n", counts.made, counts.refused,
                             counts.warned);
     if (language != MessageLanguage::english)
-        text += fmt::format("صُنع {}، رُفض {}، مع تنبيهات {}\n", counts.made, counts.refused, counts.warned);
+        text +=
+            fmt::format("صُنع: {}، رُفض: {}، صُنع مع تنبيهات: {}\n", counts.made, counts.refused, counts.warned);
     std::vector<std::pair<Code, std::size_t>> codes(counts.codes.begin(), counts.codes.end());
     std::stable_sort(codes.begin(), codes.end(),
                      [](auto const& a, auto const& b) { return a.second > b.second; });
     if (codes.size() > 10) codes.resize(10);
     for (auto const& [code, times] : codes)
-        text += fmt::format("  {:>6}  {}  {}\n", times, row_of(code).label, row_of(code).name);
+        text += fmt::format("  {:>6}  {}  {}\n", times, row_of(code).label, sentence_of(code, language));
     return text;
 }
 

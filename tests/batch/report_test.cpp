@@ -88,6 +88,6 @@ TEST_CASE("a summary counts and names the commonest codes first") {
     BatchReport report = report_of({Code::date_missing, Code::metadata_missing, Code::metadata_missing});
     CHECK(summarize(report, MessageLanguage::english) ==
           "made 1, refused 0, with warnings 1\n"
-          "       2  META-001  metadata_missing\n"
-          "       1  META-004  date_missing\n");
+          "       2  META-001  not given, so left out: …\n"
+          "       1  META-004  the brief has no date\n");
 }
