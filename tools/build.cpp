@@ -29,15 +29,14 @@ ProgressFunction make_progress(Options const& options) {
 }
 
 std::string messages_of(BatchReport const& report, Sources const& sources, Options const& options) {
-    std::string text = format_messages(report.diagnostics, sources, options);
     // The notes of one publication are read as they come; those of many are counted below, and stand in the
     // report and in `warraq check`.
-    bool const many = report.publications.size() > 1;
-    for (PublicationReport const& publication : report.publications) {
-        std::vector<Diagnostic> said = publication.diagnostics;
-        if (many) std::erase_if(said, [](Diagnostic const& one) { return one.severity == Severity::note; });
-        text += format_messages(said, sources, options);
-    }
+    BatchReport said = report;
+    if (said.publications.size() > 1)
+        for (PublicationReport& publication : said.publications)
+            std::erase_if(publication.diagnostics,
+                          [](Diagnostic const& one) { return one.severity == Severity::note; });
+    std::string text = format_messages(said, sources, options);
     if (report.publications.size() > 1 && !options.quiet)
         text += summarize(report, message_language(options, MessageLanguage::both));
     return text;

@@ -14,9 +14,7 @@ int check(Options const& options) {
     if (options.format == "json") {
         text = to_json_lines(report, sources, message_language(options, MessageLanguage::english));
     } else {
-        text = format_messages(report.diagnostics, sources, options);
-        for (PublicationReport const& publication : report.publications)
-            text += format_messages(publication.diagnostics, sources, options);
+        text = format_messages(report, sources, options);
         if (!options.quiet) text += summarize(report, message_language(options, MessageLanguage::both));
     }
     return finish_output(text, report.exit_status, options);

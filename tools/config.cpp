@@ -4,6 +4,15 @@
 
 namespace warraq::tools {
 
+namespace {
+
+bool is_about_settings(Code code) {
+    std::string_view const label = row_of(code).label;
+    return label.starts_with("KEY-") || label.starts_with("YAML-") || code == Code::setting_later;
+}
+
+}  // namespace
+
 int config(Options const& options) {
     Sources sources;
     auto const batch = batch_options(options, Verb::config);
@@ -23,12 +32,11 @@ int config(Options const& options) {
         }
         // What is to be said of the text is the business of `check`.
         for (Diagnostic const& diagnostic : diagnostics.all())
-            if (diagnostic.severity == Severity::error) publication.diagnostics.push_back(diagnostic);
+            if (diagnostic.severity == Severity::error || is_about_settings(diagnostic.code))
+                publication.diagnostics.push_back(diagnostic);
         report.publications.push_back(std::move(publication));
     }
-    write_error(format_messages(report.diagnostics, sources, options));
-    for (PublicationReport const& publication : report.publications)
-        write_error(format_messages(publication.diagnostics, sources, options));
+    write_error(format_messages(report, sources, options));
     return finish_output(text, exit_status_of(report, *batch), options);
 }
 

@@ -4,6 +4,8 @@
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
+#include <set>
+#include <tuple>
 #include <unistd.h>
 
 namespace warraq::tools {
@@ -76,6 +78,22 @@ std::string format_messages(std::vector<Diagnostic> const& diagnostics, Sources 
     }
     std::size_t const hidden = notes + others - std::min(notes, most) - std::min(others, most);
     if (hidden > 0) text += fmt::format("… {} more · و{} غيرها\n", hidden, hidden);
+    return text;
+}
+
+std::string format_messages(BatchReport const& report, Sources const& sources, Options const& options) {
+    using Facts =
+        std::tuple<Code, SourceId, std::uint32_t, std::uint32_t, std::string, std::vector<std::string>>;
+    std::set<Facts> said;
+    std::string text = format_messages(report.diagnostics, sources, options);
+    for (PublicationReport const& publication : report.publications) {
+        std::vector<Diagnostic> news;
+        for (Diagnostic const& one : publication.diagnostics)
+            if (said.emplace(one.code, one.span.source, one.span.begin, one.span.end, one.path, one.arguments)
+                    .second)
+                news.push_back(one);
+        text += format_messages(news, sources, options);
+    }
     return text;
 }
 

@@ -25,6 +25,9 @@ MessageLanguage message_language(Options const& options, MessageLanguage otherwi
 // The messages of one list: those that --quiet leaves, at most as many as the limit says, then a count.
 std::string format_messages(std::vector<Diagnostic> const& diagnostics, Sources const& sources,
                             Options const& options);
+// The messages of a run: its own, then those of each publication. What several publications have from one
+// place, such as the house's file, is said once.
+std::string format_messages(BatchReport const& report, Sources const& sources, Options const& options);
 // Says one error that stopped a verb and returns its exit status; nothing but usage is to blame for a bad
 // option's file.
 int fail_with(Diagnostic const& error, Sources const& sources, Options const& options);

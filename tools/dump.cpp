@@ -32,9 +32,7 @@ int dump(Options const& options) {
         publication.diagnostics = diagnostics.all();
         report.publications.push_back(std::move(publication));
     }
-    write_error(format_messages(report.diagnostics, sources, options));
-    for (PublicationReport const& publication : report.publications)
-        write_error(format_messages(publication.diagnostics, sources, options));
+    write_error(format_messages(report, sources, options));
     return finish_output(text, exit_status_of(report, batch), options);
 }
 

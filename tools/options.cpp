@@ -38,12 +38,34 @@ bool takes(OptionRow const& row, Verb verb) {
     return std::find(row.verbs.begin(), row.verbs.end(), verb) != row.verbs.end();
 }
 
+// Options that are settled and not made yet.
+struct LaterOption {
+    std::string_view name;
+    std::vector<Verb> verbs;
+};
+std::vector<LaterOption> const& later_options() {
+    static std::vector<LaterOption> const rows{{"--icc", making},
+                                               {"--ink", making},
+                                               {"--cache", {Verb::build}},
+                                               {"--no-cache", {Verb::build}},
+                                               {"--force", {Verb::build}},
+                                               {"--shard", {Verb::build}},
+                                               {"--rules", {Verb::check}},
+                                               {"--ignore", {Verb::check}},
+                                               {"--baseline", {Verb::check}},
+                                               {"--explain", {Verb::check}}};
+    return rows;
+}
+
 Error unknown_option(std::string_view word, Verb verb) {
+    std::string_view const asked = word.substr(0, word.find('='));
+    for (LaterOption const& row : later_options())
+        if (row.name == asked && std::find(row.verbs.begin(), row.verbs.end(), verb) != row.verbs.end())
+            return make_diagnostic(Code::option_later, {}, asked);
     std::vector<std::string_view> known;
     for (OptionRow const& row : option_rows())
         if (takes(row, verb)) known.push_back(long_name(row));
-    std::string_view const name = word.substr(0, word.find('='));
-    return make_diagnostic(Code::option_unknown, {}, name, suggestion(name, known), verb_row(verb).name);
+    return make_diagnostic(Code::option_unknown, {}, asked, suggestion(asked, known), verb_row(verb).name);
 }
 
 // The words of "epub,pdf"; a list of choices is checked word by word.
@@ -131,7 +153,12 @@ std::vector<OptionRow> const& option_rows() {
         {"--no-furniture", "", "leave out running heads and folios", making, &Options::no_furniture, {}},
         {"--profile", "NAME", "screen", making, &Options::profile, {"screen", "press"}},
         {"-j,--jobs", "N", "publications at once (default: one a processor)", judging, &Options::threads, {}},
-        {"--format", "NAME", "text|json", {Verb::check}, &Options::format, {"text", "json"}},
+        {"--format",
+         "NAME",
+         "text|json",
+         {Verb::check},
+         &Options::format,
+         {"text", "json", "sarif", "github"}},
         {"--report",
          "FILE",
          "a report in JSON Lines; -: in the place of the paths",

@@ -72,6 +72,8 @@ Result<BatchOptions> batch_options(Options const& options, Verb verb) {
     BatchOptions batch;
     if (options.paths.empty()) return fail(Code::path_missing, {}, verb_row(verb).name);
     if (options.profile == "press") return fail(Code::value_later, {}, "--profile", "press");
+    if (options.format == "sarif" || options.format == "github")
+        return fail(Code::value_later, {}, "--format", options.format);
     auto const threads = parse_number<std::size_t>(options.threads);
     if (!threads || *threads > 1024)
         return fail(Code::choice_unknown, {}, "-j", options.threads, "1…1024", "");

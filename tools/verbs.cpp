@@ -39,6 +39,11 @@ std::vector<VerbRow> const& verb_rows() {
     return rows;
 }
 
+std::vector<std::string_view> const& later_verbs() {
+    static std::vector<std::string_view> const names{"fix", "verify", "new", "clean", "report"};
+    return names;
+}
+
 VerbRow const& verb_row(Verb verb) {
     return verb_rows()[static_cast<std::size_t>(verb)];
 }

@@ -17,6 +17,8 @@ struct VerbRow {
     int (*run)(Options const&) = nullptr;
 };
 std::vector<VerbRow> const& verb_rows();
+// The names of commands that are settled and not made yet.
+std::vector<std::string_view> const& later_verbs();
 VerbRow const& verb_row(Verb verb);
 
 int build(Options const& options);

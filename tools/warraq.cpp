@@ -6,6 +6,7 @@
 #include "verbs.hpp"
 #include "versions.hpp"
 
+#include <algorithm>
 #include <exception>
 #include <new>
 
@@ -34,6 +35,9 @@ int run_program(std::vector<std::string> arguments) {
         if (row.name == word) return run_verb(row, std::move(arguments));
         names.push_back(row.name);
     }
+    auto const& later = later_verbs();
+    if (std::find(later.begin(), later.end(), word) != later.end())
+        return fail_with(make_diagnostic(Code::verb_later, {}, word), Sources{}, Options{});
     Diagnostic const error = make_diagnostic(Code::verb_unknown, {}, word, suggestion(word, names));
     return fail_with(error, Sources{}, Options{});
 }

@@ -57,19 +57,16 @@ class Planner {
             plan_.house.push_back(diagnostic);
     }
 
-    // The house and the defaults for what stands in `folder` of a root: read once a folder.
+    // The house and the defaults for what stands in `folder` of a root: each file is read once.
     Metadata const& house_for(std::string const& root, std::string const& folder, Files& files) {
-        auto const [at, is_new] = houses_.try_emplace({root, folder});
+        std::string const path = options_.house.empty() ? find_house(folder, files) : options_.house;
+        auto const [at, is_new] = houses_.try_emplace({root, path});
         if (!is_new) return at->second;
-        Metadata house;
+        Metadata house = options_.house.empty() ? Metadata{} : named_house_;
         if (options_.house.empty()) {
             Diagnostics diagnostics;
-            house = load_house(folder, files, sources_, diagnostics);
-            for (Diagnostic const& diagnostic : diagnostics.all())
-                if (std::find(plan_.house.begin(), plan_.house.end(), diagnostic) == plan_.house.end())
-                    plan_.house.push_back(diagnostic);
-        } else {
-            house = named_house_;
+            house = load_house(path, files, sources_, diagnostics);
+            plan_.house.insert(plan_.house.end(), diagnostics.all().begin(), diagnostics.all().end());
         }
         return at->second = merge(default_metadata(), house);
     }
@@ -169,7 +166,7 @@ class Planner {
     Sources& sources_;
     Plan plan_;
     Metadata named_house_;
-    std::map<std::pair<std::string, std::string>, Metadata> houses_;
+    std::map<std::pair<std::string, std::string>, Metadata> houses_;  // by root and path
 };
 
 }  // namespace

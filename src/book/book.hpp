@@ -42,8 +42,9 @@ Result<Book> load_book(std::string_view folder, Metadata const& house, Files& fi
 // folders with a book.yaml of their own, or `output_folder`. Sorted bytewise.
 Result<std::vector<std::string>> find_briefs(std::string_view folder, std::string_view output_folder,
                                              Files& files);
-// The nearest house.yaml at or above `folder`, inside the root, as a metadata layer (empty when there is
-// none).
-Metadata load_house(std::string_view folder, Files& files, Sources& sources, Diagnostics& diagnostics);
+// The path of the nearest house.yaml at or above `folder`, inside the root; empty when there is none.
+std::string find_house(std::string_view folder, Files& files);
+// That file as a metadata layer; an empty one for an empty path.
+Metadata load_house(std::string const& path, Files& files, Sources& sources, Diagnostics& diagnostics);
 
 }  // namespace warraq

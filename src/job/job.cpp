@@ -63,6 +63,8 @@ void describe(Publication const& publication, Job const& job, JobIdentity& ident
     identity.identity = publication.identity;
     identity.title = publication.title;
     identity.metadata = publication.metadata;
+    // As it was written, not as the documents refer to it.
+    identity.metadata.set(Key::logo_file, job.book.metadata[Key::logo_file]);
     identity.empty = publication.manuscripts.empty();
     Diagnostics said_by_run;
     for (Format const format : feasible_formats(publication, job, said_by_run))

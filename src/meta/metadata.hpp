@@ -36,7 +36,13 @@ enum class KeyKind : std::uint8_t {
 };
 
 // Where a key may stand, as bits.
-enum KeyScope : std::uint8_t { in_house = 1, in_book = 2, in_brief = 4, anywhere = 7 };
+enum KeyScope : std::uint8_t {
+    in_house = 1,
+    in_book = 2,
+    in_brief = 4,
+    anywhere = 7,
+    no_effect_yet = 8  // read and shown, and said to have no effect; of a choice, all but the first
+};
 
 // Nested mappings are flattened: series {name: …} in YAML is the key `series_name`, written "series.name".
 enum class Key : std::uint8_t {

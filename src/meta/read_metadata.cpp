@@ -159,7 +159,17 @@ class MetadataReader {
         Value value = scalar != nullptr ? from_scalar(row, scalar->text, entry.value.span)
                                         : from_tree(row, entry.value);
         if (std::holds_alternative<std::monostate>(value)) return;
+        report_no_effect(row, value, entry.key_span);
         metadata.set(key, {std::move(value), origin(), entry.value.span, path_});
+    }
+
+    void report_no_effect(KeyRow const& row, Value const& value, Span span) {
+        if ((row.scopes & no_effect_yet) == 0) return;
+        auto const* const choice = row.kind == KeyKind::choice ? std::get_if<std::string>(&value) : nullptr;
+        if (choice != nullptr && *choice == split_choices(row.choices).front()) return;
+        diagnostics_.report(
+            Code::setting_later, span,
+            choice != nullptr ? fmt::format("{}: {}", row.name, *choice) : std::string(row.name));
     }
 
     Key which_hijri(YamlScalar const* scalar) const {

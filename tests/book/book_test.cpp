@@ -16,7 +16,8 @@ struct Loaded {
 
     Loaded(std::map<std::string, Bytes> files, std::string_view folder = "") {
         auto const memory = make_memory_files(std::move(files));
-        Metadata const house = merge(default_metadata(), load_house(folder, *memory, sources, diagnostics));
+        Metadata const house =
+            merge(default_metadata(), load_house(find_house(folder, *memory), *memory, sources, diagnostics));
         auto loaded = load_book(folder, house, *memory, sources, diagnostics, "out");
         if (loaded)
             book = std::move(*loaded);
@@ -131,7 +132,7 @@ TEST_CASE("the nearest house file speaks, alone", "[book]") {
     Sources sources;
     Diagnostics diagnostics;
     auto const publisher = [&](std::string_view folder) {
-        Metadata const house = load_house(folder, *files, sources, diagnostics);
+        Metadata const house = load_house(find_house(folder, *files), *files, sources, diagnostics);
         return std::string(house.text(Key::publisher)) + std::string(house.text(Key::lang));
     };
     CHECK(publisher("") == "أar");
@@ -146,5 +147,6 @@ TEST_CASE("the nearest house file speaks, alone", "[book]") {
     CHECK(diagnostics.all()[0].code == Code::yaml_malformed);
     CHECK(diagnostics.all()[1].code == Code::text_not_utf8);
     CHECK(diagnostics.all()[2].code == Code::file_not_regular);
+    CHECK(find_house("", *make_memory_files({})).empty());
     CHECK(load_house("", *make_memory_files({}), sources, diagnostics).list(Key::creator).empty());
 }

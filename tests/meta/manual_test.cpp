@@ -34,6 +34,8 @@ std::string key_table() {
                 choices += c == '|' ? std::string("`, `") : std::string(1, c);
             meaning += ": `" + choices + "`";
         }
+        if ((row.scopes & no_effect_yet) != 0)
+            meaning += row.choices.empty() ? " (no effect yet)" : " (only the first has an effect yet)";
         table += fmt::format("| `{}` | {} | {} |\n", row.name, scope_words(row.scopes), meaning);
     }
     return table;
