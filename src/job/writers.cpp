@@ -1,6 +1,11 @@
 #include "job/writers.hpp"
 
+#include "base/ascii.hpp"
 #include "paint/paint.hpp"
+
+#include <fmt/format.h>
+
+#include <map>
 
 namespace warraq {
 namespace {
@@ -40,18 +45,64 @@ Result<std::vector<JobOutput>> write_pdf(WriterInput const& input, Diagnostics&)
         .map([&](Bytes bytes) { return std::vector{output_of(input, Format::pdf, std::move(bytes))}; });
 }
 
+// A file's name as a reference may hold it.
+std::string escaped(std::string_view name) {
+    std::string text;
+    for (char const c : name) {
+        bool const plain = static_cast<unsigned char>(c) > 0x7F || is_ascii_alphanumeric(c) || c == '-' ||
+                           c == '.' || c == '_' || c == '/';
+        text += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+    }
+    return text;
+}
+
+// The pictures of the documents, beside them: a brief's in a folder named after it.
+class PictureFolder {
+  public:
+    explicit PictureFolder(Publication const& publication)
+        : folder_(publication.single ? publication.stem + "-images" : "images"),
+          above_(publication.single ? "" : publication.stem + "/") {
+        for (auto const& [path, image] : publication.images) {
+            std::string name = fmt::format("{}/image-{:03}.{}", folder_, names_.size() + 1,
+                                           image->info.kind == ImageKind::png ? "png" : "jpg");
+            outputs.push_back({Format::xhtml, above_ + name, *image->bytes});
+            names_.emplace(path, std::move(name));
+        }
+    }
+
+    void point_to_copies(XhtmlDocument& document) const {
+        Dom& dom = document.dom;
+        for (NodeId node = dom.root(); node != NodeId::none; node = dom.next(node, dom.root())) {
+            if (dom[node].name != "img") continue;
+            auto const path = resolve_path(document.folder, dom.attribute(node, "src"));
+            if (!path) continue;  // load_images has said so
+            if (auto const copy = names_.find(*path); copy != names_.end())
+                dom.set_attribute(node, "src", escaped(copy->second));
+        }
+    }
+
+    std::vector<JobOutput> outputs;
+
+  private:
+    std::string folder_, above_;
+    std::map<std::string, std::string> names_;
+};
+
 // The documents without a style sheet, since none stands beside them; a book's in a folder of its name.
 Result<std::vector<JobOutput>> write_xhtml(WriterInput const& input, Diagnostics& diagnostics) {
     Publication publication = input.publication;
     publication.documents.clear();
     publication.contents.clear();
     compose(publication, SheetLinks::none, diagnostics);
+    PictureFolder const pictures(publication);
     std::vector<JobOutput> outputs;
-    for (EpubDocument const& entry : publication.documents) {
+    for (EpubDocument& entry : publication.documents) {
+        pictures.point_to_copies(entry.document);
         JobOutput output = output_of(input, Format::xhtml, serialize_xhtml(entry.document));
         if (!publication.single) output.name = publication.stem + "/" + entry.document.name + ".xhtml";
         outputs.push_back(std::move(output));
     }
+    outputs.insert(outputs.end(), pictures.outputs.begin(), pictures.outputs.end());
     return outputs;
 }
 
