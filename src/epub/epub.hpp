@@ -14,7 +14,7 @@
 
 namespace warraq {
 
-enum class DocumentKind : std::uint8_t { title_page, contents, part, brief, about };
+enum class DocumentKind : std::uint8_t { title_page, rights, contents, part, brief, about };
 
 struct EpubDocument {
     XhtmlDocument document;

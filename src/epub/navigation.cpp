@@ -110,6 +110,7 @@ std::vector<Landmark> make_landmarks(EpubInput const& input, std::vector<Package
     if (input.cover != nullptr)
         landmarks.push_back({"cover", std::string(term(Term::cover, input.language)), "text/cover.xhtml"});
     add(DocumentKind::title_page, "titlepage", Term::title_page);
+    add(DocumentKind::rights, "copyright-page", Term::rights_page);
     landmarks.push_back({"toc", std::string(term(Term::contents, input.language)), "nav.xhtml#toc"});
     add(DocumentKind::brief, "bodymatter", Term::body_matter);
     add(DocumentKind::about, "backmatter", Term::about_page);

@@ -163,7 +163,10 @@ Publication arrange(Job const& job, Sources& sources, Files& files, Diagnostics&
         publication.metadata = manuscripts.front().metadata;
     else
         publication.metadata = merge(job.book.metadata, job.options.command_line);
-    if (!publication.single) order_manuscripts(manuscripts, publication.metadata);
+    if (!publication.single) {
+        rebase_logo(publication.metadata, "", files);
+        order_manuscripts(manuscripts, publication.metadata);
+    }
     publication.title = std::string(publication.metadata.text(Key::title));
     title_untitled(publication, job, diagnostics);
     publication.language = publication.metadata.has(Key::lang)

@@ -1,5 +1,6 @@
 #include "job/publication.hpp"
 #include "meta/date.hpp"
+#include "meta/digits.hpp"
 #include "meta/language.hpp"
 
 #include <fmt/format.h>
@@ -47,8 +48,11 @@ std::string group_heading(Publication const& publication, Manuscript const& manu
     if (date != nullptr && !day && date->hijri) day = from_umm_al_qura(*date->hijri);
     if (!day) return std::string(term(Term::undated, publication.language));
     bool const single = publication.metadata.text(Key::months) == "single";
-    return month_heading(day->year, day->month, publication.language,
-                         single ? MonthForm::single : MonthForm::dual);
+    DigitCounts counts{};
+    count_digits(date->text, counts);
+    return in_digits(month_heading(day->year, day->month, publication.language,
+                                   single ? MonthForm::single : MonthForm::dual),
+                     choose_digits(publication.metadata.text(Key::digits), counts, publication.language));
 }
 
 class Composer {
@@ -59,6 +63,7 @@ class Composer {
     void compose_single() {
         for (Manuscript const& manuscript : publication_.manuscripts) {
             XhtmlDocument document = document_of(manuscript);
+            if (manuscript.brief) add_imprint(document, manuscript.metadata, manuscript.identity.prefix);
             publication_.contents.push_back(entry_of(manuscript, document, 1));
             add_sections(publication_.contents, document);
             publication_.documents.push_back({std::move(document), DocumentKind::brief});
@@ -73,13 +78,19 @@ class Composer {
             metadata.set(Key::lang, {publication_.language, Origin::defaults, {}, {}});
         publication_.documents.push_back(
             {make_title_page(metadata, context("title-page")), DocumentKind::title_page});
+        if (auto rights = make_rights_page(metadata, context("rights")))
+            publication_.documents.push_back({std::move(*rights), DocumentKind::rights});
+        std::size_t const front = publication_.documents.size();
         add_briefs();
+        add_about();
         std::string_view const place = metadata.text(Key::contents);
         if (place == "none") return;
         EpubDocument contents{make_contents_page(metadata, publication_.contents, context("contents")),
                               DocumentKind::contents};
         auto& documents = publication_.documents;
-        documents.insert(place == "back" ? documents.end() : documents.begin() + 1, std::move(contents));
+        documents.insert(
+            place == "back" ? documents.end() : documents.begin() + static_cast<std::ptrdiff_t>(front),
+            std::move(contents));
     }
 
   private:
@@ -119,6 +130,18 @@ class Composer {
             publication_.contents.push_back(entry_of(manuscript, document, group.empty() ? 1 : 2));
             publication_.documents.push_back({std::move(document), DocumentKind::brief});
         }
+    }
+
+    void add_about() {
+        auto about = make_about_page(publication_.metadata, context("about"));
+        if (!about) return;
+        ContentsEntry entry;
+        entry.title = term(Term::about_page, publication_.language);
+        entry.document = about->name;
+        entry.id = heading_id(*about);
+        entry.language = publication_.language;
+        publication_.contents.push_back(std::move(entry));
+        publication_.documents.push_back({std::move(*about), DocumentKind::about});
     }
 
     void add_part(std::string const& heading, std::size_t number) {

@@ -23,12 +23,12 @@ std::string_view trim_start(std::string_view text) {
 }
 
 // Keys that say something of the book as a whole and nothing of each brief in it.
-constexpr Key own_keys[] = {Key::title,   Key::short_title, Key::subtitle,   Key::date,
-                            Key::revised, Key::correction,  Key::identifier, Key::isbn,
-                            Key::summary, Key::cover,       Key::number};
+constexpr Key own_keys[] = {Key::title,      Key::short_title, Key::subtitle, Key::date,    Key::revised,
+                            Key::correction, Key::identifier,  Key::isbn,     Key::summary, Key::cover,
+                            Key::number,     Key::logo_file,   Key::logo_alt};
 
-// A file that the house or the book names is looked for beside *its* file; a document's images are relative
-// to the document. So the logo's path is made relative to the document's folder.
+}  // namespace
+
 void rebase_logo(Metadata& metadata, std::string_view folder, Files const& files) {
     Setting setting = metadata[Key::logo_file];
     auto* const file = std::get_if<std::string>(&setting.value);
@@ -42,6 +42,8 @@ void rebase_logo(Metadata& metadata, std::string_view folder, Files const& files
     *file = up + *path;
     metadata.set(Key::logo_file, setting);
 }
+
+namespace {
 
 Metadata metadata_of(Job const& job, Metadata const& own, std::string_view path, Files const& files) {
     Metadata under = job.book.metadata;

@@ -46,6 +46,10 @@ Result<Bytes> read_reference(Files& files, std::string_view path);
 // The file that a setting names, as a path of the root: it is looked for beside the file that says so.
 Result<std::string> resolve_setting(Setting const& setting, std::string_view value, Files const& files);
 
+// A file that the house or the book names is looked for beside *its* file; a document's images are relative
+// to the document. So the logo's path is made relative to the document's folder.
+void rebase_logo(Metadata& metadata, std::string_view folder, Files const& files);
+
 std::string_view folder_of(std::string_view path);
 std::string_view file_name_of(std::string_view path);
 std::string_view stem_of(std::string_view path);

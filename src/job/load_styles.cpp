@@ -1,5 +1,6 @@
 #include "base/unicode.hpp"
 #include "job/publication.hpp"
+#include "meta/digits.hpp"
 
 #include <fmt/format.h>
 
@@ -87,12 +88,24 @@ class StyleLoader {
                 diagnostics_.report(Code::accent_unknown, publication_.metadata[Key::accent_screen].span,
                                     accent);
         }
+        DigitCounts counts{};
+        for (EpubDocument const& entry : publication_.documents)
+            count_digits(entry.document.dom, counts);
+        DigitFamily const digits =
+            choose_digits(publication_.metadata.text(Key::digits), counts, publication_.language);
+        if (digits != DigitFamily::european)
+            css += fmt::format("@media print {{ :root {{ --digits: {} }} }}\n", counter_style_of(digits));
         if (css.empty()) return;
         SourceId const id = resources_.sources->add({"(settings)", css});
         Stylesheet sheet = parse_stylesheet(resources_.sources->at(id), id, diagnostics_);
         sheet.author = Stylesheet::Author::user;
         sheet.name = "settings";
         publication_.sheets.push_back(std::move(sheet));
+    }
+
+    static void count_digits(Dom const& dom, DigitCounts& counts) {
+        for (NodeId node = dom.root(); node != NodeId::none; node = dom.next(node, dom.root()))
+            warraq::count_digits(dom[node].text.text, counts);
     }
 
     // Only the forms that cannot carry anything else into the generated sheet.

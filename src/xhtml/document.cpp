@@ -170,11 +170,9 @@ void DocumentBuilder::add_date(NodeId header) {
     dom_.set_attribute(line, "id", id("date"));
     std::optional<GregorianDate> day = date->gregorian;
     if (!day && date->hijri) day = from_umm_al_qura(*date->hijri);
-    add_plain(open_time(dom_, line, day, span),
-              printed_date(*date, metadata_.text(Key::months), here_.language), span);
+    add_plain(open_time(dom_, line, day, span), printed_date(*date, metadata_, here_.language), span);
 
-    std::string const hijri =
-        printed_hijri(*date, own_date(Key::hijri_date), metadata_.text(Key::hijri), here_.language);
+    std::string const hijri = printed_hijri(*date, own_date(Key::hijri_date), metadata_, here_.language);
     if (hijri.empty()) return;
     dom_.append_text(line, " · ");
     NodeId const time = open_time(dom_, line, day, own(Key::hijri_date).span);
@@ -189,7 +187,7 @@ void DocumentBuilder::add_revised(NodeId header) {
     dom_.set_attribute(line, "id", id("revised"));
     add_plain(line, std::string(term(Term::revised_on, here_.language)) + " ");
     add_plain(open_time(dom_, line, date->gregorian, own(Key::revised).span),
-              printed_date(*date, metadata_.text(Key::months), here_.language), own(Key::revised).span);
+              printed_date(*date, metadata_, here_.language), own(Key::revised).span);
 }
 
 void DocumentBuilder::add_correction(NodeId section) {
@@ -201,7 +199,7 @@ void DocumentBuilder::add_correction(NodeId section) {
     if (date != nullptr) {
         add_plain(line, std::string(term(Term::revised_on, here_.language)) + " ");
         add_plain(open_time(dom_, line, date->gregorian, own(Key::revised).span),
-                  printed_date(*date, metadata_.text(Key::months), here_.language), own(Key::revised).span);
+                  printed_date(*date, metadata_, here_.language), own(Key::revised).span);
         if (!correction.empty()) add_plain(line, ": ");
     }
     if (!correction.empty()) add_plain(line, correction, own(Key::correction).span);

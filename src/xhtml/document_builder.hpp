@@ -2,6 +2,7 @@
 // masthead), blocks.cpp, inlines.cpp, html_elements.cpp, notes.cpp and links.cpp.
 #pragma once
 
+#include "meta/digits.hpp"
 #include "xhtml/flat_inlines.hpp"
 #include "xhtml/isolate.hpp"
 #include "xhtml/xhtml.hpp"
@@ -155,7 +156,7 @@ class DocumentBuilder {
     std::vector<NoteState> notes_;
     std::vector<std::uint32_t> waiting_notes_;  // referred to, not yet placed
     std::vector<std::pair<NodeId, std::uint32_t>> numbers_;
-    std::array<std::size_t, 3> digit_counts_{};  // European, Arabic-Indic, Persian
+    DigitCounts digit_counts_{};
     std::vector<PendingLink> links_;
     std::map<std::string, std::string, std::less<>> anchors_;  // what a fragment may say → id
     std::map<std::string, std::uint32_t, std::less<>> authored_ids_;

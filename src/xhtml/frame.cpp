@@ -3,6 +3,7 @@
 #include "base/ascii.hpp"
 #include "base/unicode.hpp"
 #include "meta/date.hpp"
+#include "meta/digits.hpp"
 #include "meta/language.hpp"
 
 #include <fmt/format.h>
@@ -26,6 +27,14 @@ std::string_view trimmed(std::string_view text) {
     while (!text.empty() && text.back() == ' ')
         text.remove_suffix(1);
     return text;
+}
+
+// What the program writes of a date, in the digits of the date that the author typed.
+std::string in_digits_of(AuthoredDate const& date, std::string const& words, Metadata const& metadata,
+                         std::string_view language) {
+    DigitCounts counts{};
+    count_digits(date.text, counts);
+    return in_digits(words, choose_digits(metadata.text(Key::digits), counts, language));
 }
 
 }  // namespace
@@ -59,29 +68,37 @@ NodeId open_time(Dom& dom, NodeId parent, std::optional<GregorianDate> const& da
     return time;
 }
 
-std::string printed_date(AuthoredDate const& date, std::string_view months, std::string_view language) {
+std::string printed_date(AuthoredDate const& date, Metadata const& metadata, std::string_view language) {
+    std::string_view const months = metadata.text(Key::months);
     bool const dual = months == "dual";
     if (!date.gregorian || date.of_several_days || (!dual && months != "single")) {
         if (!date.text.empty()) return date.text;
         if (date.gregorian) return to_iso(*date.gregorian);
-        return date.hijri ? hijri_in_words(*date.hijri, language) : std::string{};
+        return date.hijri ? in_digits_of(date, hijri_in_words(*date.hijri, language), metadata, language)
+                          : std::string{};
     }
     std::string const month = month_heading(date.gregorian->year, date.gregorian->month, language,
                                             dual ? MonthForm::dual : MonthForm::single);
-    return date.gregorian->day > 0 ? fmt::format("{} {}", date.gregorian->day, month) : month;
+    std::string const words =
+        date.gregorian->day > 0 ? fmt::format("{} {}", date.gregorian->day, month) : month;
+    return in_digits_of(date, words, metadata, language);
 }
 
-std::string printed_hijri(AuthoredDate const& date, AuthoredDate const* own, std::string_view policy,
+std::string printed_hijri(AuthoredDate const& date, AuthoredDate const* own, Metadata const& metadata,
                           std::string_view language) {
+    std::string_view const policy = metadata.text(Key::hijri);
     if (policy == "none") return {};
     if (own != nullptr) {
         bool const in_words = own->text.find_first_not_of("0123456789-/") != std::string::npos;
-        return in_words || !own->hijri ? own->text : hijri_in_words(*own->hijri, language);
+        return in_words || !own->hijri
+                   ? own->text
+                   : in_digits_of(*own, hijri_in_words(*own->hijri, language), metadata, language);
     }
     bool const one_day = date.gregorian && date.gregorian->day > 0 && !date.of_several_days;
     if (policy != "umm-al-qura" || date.hijri || !one_day) return {};
     auto const computed = to_umm_al_qura(*date.gregorian);
-    return computed ? hijri_in_words(*computed, language) : std::string{};
+    return computed ? in_digits_of(date, hijri_in_words(*computed, language), metadata, language)
+                    : std::string{};
 }
 
 std::string shorten(std::string_view text, std::size_t longest) {

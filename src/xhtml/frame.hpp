@@ -17,11 +17,12 @@ NodeId open_document(XhtmlDocument& document, std::vector<std::string> const& st
 
 // A time element with its Gregorian datetime, or a span when there is none.
 NodeId open_time(Dom& dom, NodeId parent, std::optional<GregorianDate> const& day, Span span);
-// The date as typed, or with its month in the form of the house (single, dual).
-std::string printed_date(AuthoredDate const& date, std::string_view months, std::string_view language);
+// The date as typed, or with its month in the form of the house (Key::months), in the digits of what was
+// typed unless the house has its own (Key::digits).
+std::string printed_date(AuthoredDate const& date, Metadata const& metadata, std::string_view language);
 // The Hijri date to be printed beside it: the brief's own (null when it gave none), or a computed one where
-// `policy` (Key::hijri) asks for it; else empty.
-std::string printed_hijri(AuthoredDate const& date, AuthoredDate const* own, std::string_view policy,
+// Key::hijri asks for it; else empty.
+std::string printed_hijri(AuthoredDate const& date, AuthoredDate const* own, Metadata const& metadata,
                           std::string_view language);
 
 // Cut at a word, with "…", when it has more than `longest` characters.

@@ -174,12 +174,7 @@ void DocumentBuilder::add_plain(NodeId parent, std::string_view text, Span span)
 }
 
 void DocumentBuilder::add_piece(NodeId parent, MappedText text) {
-    for (std::size_t at = 0; at < text.text.size();) {
-        char32_t const c = next_code_point(text.text, at);
-        if (c >= U'0' && c <= U'9') ++digit_counts_[0];
-        if (c >= U'٠' && c <= U'٩') ++digit_counts_[1];
-        if (c >= U'۰' && c <= U'۹') ++digit_counts_[2];
-    }
+    count_digits(text.text, digit_counts_);
     dom_.append_text(parent, std::move(text));
 }
 

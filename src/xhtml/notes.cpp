@@ -1,51 +1,10 @@
-#include "base/unicode.hpp"
+#include "meta/digits.hpp"
 #include "meta/language.hpp"
 #include "xhtml/document_builder.hpp"
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 namespace warraq {
-namespace {
-
-enum class DigitFamily : std::uint8_t { european, arabic_indic, persian };
-
-std::string in_digits(std::uint32_t number, DigitFamily family) {
-    std::string const plain = fmt::format("{}", number);
-    if (family == DigitFamily::european) return plain;
-    std::string text;
-    for (char const digit : plain)
-        append_utf8(text,
-                    (family == DigitFamily::persian ? U'۰' : U'٠') + static_cast<char32_t>(digit - '0'));
-    return text;
-}
-
-// Where the text itself has no digits to go by (typography.md §4.4).
-DigitFamily digits_of_language(std::string_view language) {
-    std::string const primary = primary_subtag(language);
-    if (primary == "fa" || primary == "ps") return DigitFamily::persian;
-    if (primary != "ar" && primary != "ckb" && primary != "sd") return DigitFamily::european;
-    constexpr std::array<std::string_view, 6> european_regions{"AE", "DZ", "EH", "LY", "MA", "TN"};
-    for (std::string_view const region : european_regions)
-        if (language.size() >= 5 && language.substr(language.size() - 2) == region)
-            return DigitFamily::european;
-    return DigitFamily::arabic_indic;
-}
-
-DigitFamily choose_digits(std::string_view setting, std::array<std::size_t, 3> const& counts,
-                          std::string_view language) {
-    if (setting == "european") return DigitFamily::european;
-    if (setting == "arabic-indic")
-        return digits_of_language(language) == DigitFamily::persian ? DigitFamily::persian
-                                                                    : DigitFamily::arabic_indic;
-    auto const most = std::max_element(counts.begin(), counts.end());
-    if (std::count(counts.begin(), counts.end(), *most) > 1) return digits_of_language(language);
-    return static_cast<DigitFamily>(most - counts.begin());
-}
-
-}  // namespace
-
 void DocumentBuilder::add(NoteReference const& reference, Inline const& node, NodeId parent) {
     if (reference.note >= notes_.size()) return;
     NoteState& note = notes_[reference.note];
@@ -74,7 +33,7 @@ NodeId DocumentBuilder::add_number(NodeId parent, std::uint32_t number) {
 void DocumentBuilder::fill_numbers() {
     DigitFamily const family = choose_digits(metadata_.text(Key::digits), digit_counts_, document_.language);
     for (auto const& [text, number] : numbers_)
-        dom_.extend_text(text, in_digits(number, family), {});
+        dom_.extend_text(text, in_digits(fmt::format("{}", number), family), {});
 }
 
 void DocumentBuilder::place_notes(NodeId parent) {

@@ -48,6 +48,11 @@ struct ContentsEntry {
     bool group = false;  // a month or section heading
 };
 XhtmlDocument make_title_page(Metadata const& metadata, DocumentContext const& context);
+// What the house says of its rights, and of itself; no page where it says nothing.
+std::optional<XhtmlDocument> make_rights_page(Metadata const& metadata, DocumentContext const& context);
+std::optional<XhtmlDocument> make_about_page(Metadata const& metadata, DocumentContext const& context);
+// The same facts at the foot of a brief that stands alone.
+void add_imprint(XhtmlDocument& document, Metadata const& metadata, std::string_view id_prefix);
 XhtmlDocument make_contents_page(Metadata const& metadata, std::vector<ContentsEntry> const& entries,
                                  DocumentContext const& context);
 XhtmlDocument make_part_page(std::string_view heading, Metadata const& metadata,

@@ -13,9 +13,9 @@ namespace {
 constexpr std::array<std::string_view, 13> void_elements{
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"};
 // Elements that hold elements only: a line each, which no reader shows.
-constexpr std::array<std::string_view, 15> structural_elements{
-    "html", "head",  "body",  "section", "header", "nav", "blockquote", "ul",
-    "ol",   "table", "thead", "tbody",   "tr",     "div", "aside"};
+constexpr std::array<std::string_view, 16> structural_elements{
+    "html", "head", "body",  "section", "header", "footer", "nav", "blockquote",
+    "ul",   "ol",   "table", "thead",   "tbody",  "tr",     "div", "aside"};
 
 template <std::size_t n>
 bool contains(std::array<std::string_view, n> const& names, std::string_view name) {

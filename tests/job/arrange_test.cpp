@@ -102,9 +102,12 @@ TEST_CASE("what a book says of itself does not pass to its briefs") {
         give(job.book.metadata, Key::title, "الكتاب");
         give(job.book.metadata, Key::isbn, "978-0-306-40615-7");
         give(job.book.metadata, Key::publisher, "دار");
+        give(job.book.metadata, Key::logo_file, "logo.png");
     });
     Metadata const& brief_metadata = arranged.publication.manuscripts.front().metadata;
     CHECK(brief_metadata.text(Key::title) == "موجز");
+    CHECK_FALSE(brief_metadata.has(Key::logo_file));
+    CHECK(arranged.publication.metadata.text(Key::logo_file) == "logo.png");
     CHECK_FALSE(brief_metadata.has(Key::isbn));
     CHECK(brief_metadata.text(Key::publisher) == "دار");
     CHECK(arranged.publication.title == "الكتاب");
