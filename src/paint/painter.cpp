@@ -8,6 +8,7 @@
 #include <cairo-pdf.h>
 
 #include <map>
+#include <mutex>
 #include <new>
 
 namespace warraq {
@@ -228,6 +229,10 @@ Result<Bytes> paint_pdf(PagedDocument const& document, ItemSource const& items,
         Collector collector{collected, i};
         items(document.pages[i], [&](DisplayItem const& item) { std::visit(collector, item.value); });
     }
+    // Cairo 1.16 keeps glyphs of all threads in one cache, and to make room in it takes two of its locks in the
+    // order in which drawing does not: threads that draw at once stop for ever.
+    static std::mutex drawing;
+    std::lock_guard const alone(drawing);
     Painter painter(collected);
     if (auto opened = painter.open(page_geometry(document.pages.front().style)); !opened)
         return tl::unexpected(opened.error());
