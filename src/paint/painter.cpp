@@ -229,8 +229,8 @@ Result<Bytes> paint_pdf(PagedDocument const& document, ItemSource const& items,
         Collector collector{collected, i};
         items(document.pages[i], [&](DisplayItem const& item) { std::visit(collector, item.value); });
     }
-    // Cairo 1.16 keeps glyphs of all threads in one cache, and to make room in it takes two of its locks in the
-    // order in which drawing does not: threads that draw at once stop for ever.
+    // Cairo 1.16 keeps glyphs of all threads in one cache, and to make room in it takes two of its locks in
+    // the order in which drawing does not: threads that draw at once stop for ever.
     static std::mutex drawing;
     std::lock_guard const alone(drawing);
     Painter painter(collected);
