@@ -154,6 +154,10 @@ class DiskFiles final : public Files {
             case ENFILE:
             case ENOMEM:
                 return error(Code::system_short, path, text).value();
+            case EIO:
+            case ESTALE:
+            case ETIMEDOUT:
+                return error(Code::device_failed, path, text).value();
             default:
                 return error(Code::file_unreadable, path, text).value();
         }

@@ -33,7 +33,8 @@ class Files {
   public:
     virtual ~Files() = default;
 
-    // Errors: file_missing, file_unreadable, file_not_regular, file_too_large, path_escapes, path_forbidden.
+    // Errors: file_missing, file_unreadable, file_not_regular, file_too_large, path_escapes, path_forbidden,
+    // and the environment's: system_short, device_failed.
     virtual Result<Bytes> read(std::string_view path) = 0;
     // The entries of a folder ("" is the root), sorted bytewise by name, "." and ".." left out. A link to a
     // folder is `other`.

@@ -42,8 +42,10 @@ struct Folder {
 
 bool is_book_folder(Files& files, std::string_view folder) {
     folder = without_slash(folder);
-    return files.kind(std::string(folder) + (folder.empty() ? "" : "/") + std::string(manifest_name)) ==
-           EntryKind::file;
+    EntryKind const kind =
+        files.kind(std::string(folder) + (folder.empty() ? "" : "/") + std::string(manifest_name));
+    // A manifest that cannot be looked at makes a book too: who reads it says what is wrong.
+    return kind == EntryKind::file || kind == EntryKind::other;
 }
 
 Result<std::vector<std::string>> find_briefs(std::string_view folder, std::string_view output_folder,

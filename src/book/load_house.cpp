@@ -18,7 +18,8 @@ Metadata load_house(std::string const& path, Files& files, Sources& sources, Dia
     if (path.empty()) return {};
     auto const mapping = read_yaml_file(path, files, sources, diagnostics);
     if (mapping) return read_metadata(*mapping, in_house, path, diagnostics);
-    diagnostics.add(mapping.error());
+    // What could not be looked at need not be there.
+    if (mapping.error().code != Code::file_missing) diagnostics.add(mapping.error());
     return {};
 }
 
