@@ -53,11 +53,11 @@ constexpr std::array<Relative, 22> relatives{
      {"sd", "ur"},  {"ks", "ur"},  {"iw", "he"},  {"yi", "he"}}};
 
 struct TermRow {
-    std::string_view ar, fa, ur, ckb, he, en;
+    std::string_view ar, fa, ur, ckb, he, ug, en;
 };
 
 constexpr std::array terms{
-#define WARRAQ_TERM(name, ar, fa, ur, ckb, he, en) TermRow{ar, fa, ur, ckb, he, en},
+#define WARRAQ_TERM(name, ar, fa, ur, ckb, he, ug, en) TermRow{ar, fa, ur, ckb, he, ug, en},
 #include "meta/terms.def"
 #undef WARRAQ_TERM
 };
@@ -67,6 +67,7 @@ std::string_view in_column(TermRow const& row, std::string_view lang) {
     if (lang == "fa") return row.fa;
     if (lang == "ur") return row.ur;
     if (lang == "ckb") return row.ckb;
+    if (lang == "ug") return row.ug;
     return lang == "he" ? row.he : row.en;
 }
 
@@ -126,7 +127,9 @@ std::string nearest_language(std::string_view lang) {
 }
 
 std::string_view term(Term term, std::string_view lang) {
-    return in_column(terms[static_cast<std::size_t>(term)], nearest_language(lang));
+    std::string const primary = primary_subtag(lang);
+    return in_column(terms[static_cast<std::size_t>(term)],
+                     primary == "ug" ? primary : nearest_language(lang));
 }
 
 }  // namespace warraq

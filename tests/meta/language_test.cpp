@@ -46,5 +46,6 @@ TEST_CASE("words of the program in the language of the book", "[language]") {
     CHECK(term(Term::contents, "ar-IQ") == "المحتويات");
     CHECK(term(Term::contents, "fa") == "فهرست");
     CHECK(term(Term::contents, "prs") == "فهرست");
+    CHECK(term(Term::contents, "ug") == "مۇندەرىجە");
     CHECK(term(Term::contents, "de") == "Contents");
 }
