@@ -252,6 +252,48 @@ TEST_CASE("R37: what an e-book may not hold is left out of pages from outside, a
     CHECK(said == std::vector{Code::epub_element_dropped, Code::epub_link_dropped});
 }
 
+TEST_CASE("R41: a long list goes on with its next number, a long table with its head") {
+    std::string long_text;
+    for (int i = 0; i < 20; ++i)
+        long_text += "كلمات كثيرة ";
+    List list{true, 7, true, {}};
+    Table table;
+    table.columns = {ColumnAlign::none};
+    table.head.cells = {{{text("رأس")}, {}}};
+    for (int i = 0; i < 1000; ++i) {
+        list.items.push_back({{paragraph(long_text)}, {}});
+        table.rows.push_back({{{{text(long_text)}, {}}}, {}});
+    }
+    // What is escaped in a file counts as it stands there.
+    Block const code = block(CodeBlock{{}, mapped(std::string(9000, '&'))});
+    Blocks blocks{heading(1, "قائمة"), block(list), heading(1, "جدول"), block(table), heading(1, "رمز")};
+    for (int i = 0; i < 12; ++i)
+        blocks.push_back(code);
+    Package const made = make(publication({brief("طويل", blocks)}, house()));
+    std::size_t items = 0, rows = 0;
+    std::map<int, int> items_from;  // by the number that a part of the list begins with
+    for (EpubEntry const& entry : made.package.entries) {
+        if (entry.name.substr(0, 10) != "EPUB/text/") continue;
+        INFO(entry.name);
+        CHECK(entry.bytes.size() <= 300 * 1024);
+        auto const starts = all_between(entry.bytes, "<ol start=\"", "\"");
+        std::size_t const here = all_between(entry.bytes, "<li ", ">").size();
+        if (!starts.empty()) items_from[std::stoi(starts.front())] = static_cast<int>(here);
+        items += here;
+        std::size_t const row_ends = all_between(entry.bytes, "<td>", "</td>").size();
+        rows += row_ends;
+        if (row_ends > 0) CHECK(all_between(entry.bytes, "<th scope=\"col\">", "</th>").size() == 1);
+    }
+    CHECK(items_from.size() >= 2);
+    int next = 7;
+    for (auto const& [start, count] : items_from) {
+        CHECK(start == next);
+        next += count;
+    }
+    CHECK(items == 1000);
+    CHECK(rows == 1000);
+}
+
 TEST_CASE("R41: a long brief is split at its sections, and every part stands alone") {
     Blocks blocks;
     std::string long_text;
