@@ -101,7 +101,7 @@ void Builder::note_images(Dom const& dom) {
     for (NodeId node = dom.root(); node != NodeId::none; node = dom.next(node, dom.root())) {
         if (dom[node].name != "img") continue;
         facts_.images = true;
-        bool const decorative = dom.attribute(node, "role") == "presentation";
+        bool const decorative = dom.has_class(node, "decorative");
         if (!decorative && dom.attribute(node, "alt").empty()) facts_.all_images_described = false;
     }
 }

@@ -25,8 +25,10 @@ bool is_stylesheet_link(Node const& node) {
     return node.kind == NodeKind::element && node.name == "link";
 }
 
+// What only the pages of print read goes too.
 bool is_refused_attribute(std::string_view name) {
-    return name == "style" || name == "srcset" || name.substr(0, 2) == "on" || name.substr(0, 6) == "xlink:";
+    return name == "style" || name == "data-short-title" || name == "srcset" || name.substr(0, 2) == "on" ||
+           name.substr(0, 6) == "xlink:";
 }
 
 bool has_scheme(std::string_view href) {

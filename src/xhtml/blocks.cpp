@@ -94,7 +94,7 @@ void DocumentBuilder::add_blocks(std::span<Block const> blocks, BlockFlow& flow)
         std::visit([&](auto const& value) { add(value, block, flow); }, block.value);
         if (!std::holds_alternative<Heading>(block.value)) flow.after_heading = false;
         // Notes stand after the block of the text that refers to them first, never inside a list or a box.
-        if (flow.sections) place_notes(flow.parent);
+        if (flow.sections) place_notes(flow);
     }
     --depth_;
 }

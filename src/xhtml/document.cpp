@@ -79,9 +79,10 @@ XhtmlDocument DocumentBuilder::build() {
     flow.after_heading = true;
     flow.id_prefix = id("p");
     flow.paragraphs = &counters_['p'];
-    place_notes(section);
+    place_notes(flow);
+    BlockFlow const whole = flow;
     add_blocks(brief_.blocks, flow);
-    place_unreferenced_notes(section);
+    place_unreferenced_notes(whole);
     add_correction(section);
     finish_notes();
     fill_numbers();

@@ -51,8 +51,6 @@ class DocumentBuilder {
     void add(HtmlBlock const& html, Block const& block, BlockFlow& flow);
 
     // --- inlines.cpp: one for each kind of inline that may be a leaf ---
-    void add(Text const& text, Inline const& node, NodeId parent);
-    void add(CodeSpan const& code, Inline const& node, NodeId parent);
     void add(Image const& image, Inline const& node, NodeId parent);
     void add(LineBreak const& line, Inline const& node, NodeId parent);
     void add(NoteReference const& reference, Inline const& node, NodeId parent);
@@ -105,8 +103,11 @@ class DocumentBuilder {
 
     // --- inlines.cpp ---
     void add_inlines(NodeId parent, Inlines const& inlines);
-    void add_atom(Inline const& atom, NodeId parent);
+    void add_atom(FlatInlines::Leaf const& leaf, NodeId parent);
+    void add_code(MappedText const& content, Span span, NodeId parent);
     void add_flat(NodeId parent, FlatInlines const& flat);
+    NodeId open_wrapper(FlatInlines::Wrapper const& wrapper, NodeId parent);
+    Isolate turned(Isolate isolate) const;
     void add_text(NodeId parent, MappedText const& text);
     void add_plain(NodeId parent, std::string_view text, Span span = {});
     void add_piece(NodeId parent, MappedText text);
@@ -117,9 +118,9 @@ class DocumentBuilder {
     void set_html_attributes(NodeId node, std::vector<HtmlAttribute> const& attributes);
 
     // --- notes.cpp ---
-    void place_notes(NodeId parent);
-    void place_note(std::uint32_t index, NodeId parent);
-    void place_unreferenced_notes(NodeId parent);
+    void place_notes(BlockFlow const& flow);
+    void place_note(std::uint32_t index, BlockFlow const& flow);
+    void place_unreferenced_notes(BlockFlow const& flow);
     void finish_notes();
     void add_note_mark(std::uint32_t index, NodeId paragraph);
     NodeId add_number(NodeId parent, std::uint32_t number);

@@ -32,9 +32,23 @@ void add_leaf(FlatInlines& flat, Inline const& element, int wrapper) {
         MappedText space;
         space.append(" ", element.span.source, element.span.begin, element.span.end);
         add_text(space);
+    } else if (auto const* const code = std::get_if<CodeSpan>(&element.value)) {
+        flat.leaves.push_back({code->content, &element, wrapper});
     } else {
         flat.leaves.push_back({{}, &element, wrapper});
     }
+}
+
+bool is_code(FlatInlines::Leaf const& leaf) {
+    return leaf.atom != nullptr && std::holds_alternative<CodeSpan>(leaf.atom->value);
+}
+
+// May stand behind a word as well as in it.
+bool is_movable(FlatInlines::Leaf const& leaf) {
+    if (leaf.atom == nullptr) return false;
+    return std::holds_alternative<NoteReference>(leaf.atom->value) ||
+           std::holds_alternative<Image>(leaf.atom->value) ||
+           std::holds_alternative<HtmlInline>(leaf.atom->value);
 }
 
 bool joins(char32_t before, char32_t after) {
@@ -79,6 +93,26 @@ std::size_t joined_tail(std::string_view text) {
     return 0;
 }
 
+// The offset behind the letters and marks that `text` begins with.
+std::size_t word_head(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        std::size_t const here = at;
+        if (char32_t const c = next_code_point(text, at);
+            !is_letter(c) && joining_type(c) != JoiningType::transparent && c != U'ـ')
+            return here;
+    }
+    return text.size();
+}
+
+// The offset behind the marks that `text` begins with, cut off from their letter.
+std::size_t marks_head(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        std::size_t const here = at;
+        if (!is_mark(next_code_point(text, at))) return here;
+    }
+    return text.size();
+}
+
 char32_t first_letter(std::string_view text) {
     for (std::size_t at = 0; at < text.size();)
         if (char32_t const c = next_code_point(text, at); joining_type(c) != JoiningType::transparent)
@@ -104,8 +138,8 @@ void move_tail_into_next(MappedText& text, MappedText& next) {
     text = text.slice(0, cut);
 }
 
-void move_head_into_previous(MappedText& previous, MappedText& text) {
-    std::size_t const cut = joined_head(text.text);
+void move_head_into_previous(MappedText& previous, MappedText& text, std::size_t cut) {
+    if (cut == 0) return;
     previous.append(text.slice(0, cut));
     text = text.slice(cut, text.text.size());
 }
@@ -120,6 +154,7 @@ std::vector<QuoteMark> find_quotes(FlatInlines& flat, std::u32string_view marks)
     std::vector<QuoteMark> found;
     bool space = true;  // before the next character
     for (FlatInlines::Leaf& leaf : flat.leaves) {
+        if (leaf.atom != nullptr) continue;
         std::string_view const text = leaf.text.text;
         for (std::size_t at = 0; at < text.size();) {
             std::size_t const here = at;
@@ -183,7 +218,7 @@ FlatInlines flatten_inlines(Inlines const& inlines, int depth) {
         bool const empty_html = std::holds_alternative<HtmlInline>(element.value) && children->empty();
         if (children != nullptr && !empty_html) {
             if (int const outer = flat.depth_of(wrapper); outer < depth) {
-                flat.wrappers.push_back({&element, wrapper, outer + 1});
+                flat.wrappers.push_back({&element, wrapper, outer + 1, {}, {}});
                 wrapper = static_cast<int>(flat.wrappers.size()) - 1;
             }
             stack.push_back({children, 0, wrapper});
@@ -196,24 +231,32 @@ FlatInlines flatten_inlines(Inlines const& inlines, int depth) {
 
 void move_edges_out_of_words(FlatInlines& flat, Diagnostics& diagnostics) {
     FlatInlines::Leaf* before = nullptr;
-    bool only_notes_between = true;
+    bool reaches = true;  // nothing between that parts words
+    // Code is an element around its text.
+    auto const depth = [&](FlatInlines::Leaf const& leaf) {
+        return flat.depth_of(leaf.wrapper) + (is_code(leaf) ? 1 : 0);
+    };
     for (FlatInlines::Leaf& leaf : flat.leaves) {
-        if (leaf.atom != nullptr) {
-            if (!std::holds_alternative<NoteReference>(leaf.atom->value)) only_notes_between = false;
+        if (leaf.atom != nullptr && !is_code(leaf)) {
+            reaches = reaches && is_movable(leaf);
             continue;
         }
         if (leaf.text.text.empty()) continue;
-        if (before != nullptr && only_notes_between &&
-            joins(last_letter(before->text.text), first_letter(leaf.text.text))) {
-            diagnostics.report(Code::xhtml_edge_moved, leaf.text.at(0, 0));
-            bool const noted = &leaf != before + 1;
-            if (!noted && flat.depth_of(leaf.wrapper) > flat.depth_of(before->wrapper))
+        if (before != nullptr && reaches) {
+            bool const adjacent = &leaf == before + 1;
+            bool const joined = joins(last_letter(before->text.text), first_letter(leaf.text.text));
+            if (joined) diagnostics.report(Code::xhtml_edge_moved, leaf.text.at(0, 0));
+            if (!adjacent)
+                move_head_into_previous(before->text, leaf.text,
+                                        joined ? word_head(leaf.text.text) : marks_head(leaf.text.text));
+            else if (joined && depth(leaf) > depth(*before))
                 move_tail_into_next(before->text, leaf.text);
             else
-                move_head_into_previous(before->text, leaf.text);
+                move_head_into_previous(before->text, leaf.text,
+                                        joined ? joined_head(leaf.text.text) : marks_head(leaf.text.text));
         }
         if (!leaf.text.text.empty()) before = &leaf;
-        only_notes_between = true;
+        reaches = true;
     }
 }
 

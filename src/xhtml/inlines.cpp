@@ -32,17 +32,13 @@ std::string_view attribute_of(HtmlInline const& html, std::string_view name) {
 
 // --- leaves ------------------------------------------------------------------------------------------------
 
-void DocumentBuilder::add(Text const& text, Inline const&, NodeId parent) {
-    add_text(parent, text.content);
-}
-
-void DocumentBuilder::add(CodeSpan const& code, Inline const& node, NodeId parent) {
-    NodeId const element_id = element(parent, "code", node.span);
-    if (has_latin_letter(code.content.text) && direction_of(here_.language) == Direction::rtl) {
+void DocumentBuilder::add_code(MappedText const& content, Span span, NodeId parent) {
+    NodeId const element_id = element(parent, "code", span);
+    if (has_latin_letter(content.text) && direction_of(here_.language) == Direction::rtl) {
         dom_.set_attribute(element_id, "dir", "ltr");
         dom_.set_attribute(element_id, "lang", "und");
     }
-    add_piece(element_id, code.content);
+    add_piece(element_id, content);
 }
 
 void DocumentBuilder::add(Image const& image, Inline const& node, NodeId parent) {
@@ -50,7 +46,7 @@ void DocumentBuilder::add(Image const& image, Inline const& node, NodeId parent)
     dom_.set_attribute(element_id, "src", image.target, node.span);
     dom_.set_attribute(element_id, "alt",
                        image.decorative ? std::string_view{} : std::string_view{image.alt});
-    if (image.decorative) dom_.set_attribute(element_id, "role", "presentation");
+    if (image.decorative) dom_.set_attribute(element_id, "class", "decorative");
 }
 
 void DocumentBuilder::add(LineBreak const&, Inline const& node, NodeId parent) {
@@ -81,7 +77,8 @@ NodeId DocumentBuilder::open(Link const& link, Inline const& node, NodeId parent
 DocumentBuilder::Surroundings DocumentBuilder::surroundings_of(FlatInlines const& flat, int wrapper) const {
     Surroundings found = here_;
     for (int at = wrapper; at != FlatInlines::no_wrapper; at = flat.wrappers[std::size_t(at)].parent) {
-        auto const* const html = std::get_if<HtmlInline>(&flat.wrappers[std::size_t(at)].element->value);
+        Inline const* const element = flat.wrappers[std::size_t(at)].element;
+        auto const* const html = element == nullptr ? nullptr : std::get_if<HtmlInline>(&element->value);
         if (html == nullptr) continue;
         if (html->name == "bdo") return {found.language, false};
         if (std::string_view const lang = attribute_of(*html, "lang"); !lang.empty())
@@ -95,14 +92,23 @@ void DocumentBuilder::add_inlines(NodeId parent, Inlines const& inlines) {
     FlatInlines flat = flatten_inlines(inlines, deepest_element);
     move_edges_out_of_words(flat, diagnostics_);
     if (guillemets_) set_guillemets(flat);
+    isolate_inlines(flat, [&](int wrapper) {
+        Surroundings const around = surroundings_of(flat, wrapper);
+        return around.isolating ? around.language : std::string{};
+    });
     add_flat(parent, flat);
 }
 
-void DocumentBuilder::add_atom(Inline const& atom, NodeId parent) {
+void DocumentBuilder::add_atom(FlatInlines::Leaf const& leaf, NodeId parent) {
+    Inline const& atom = *leaf.atom;
     std::visit(
         [&](auto const& value) {
             if constexpr (std::is_same_v<std::decay_t<decltype(value)>, HtmlInline>)
                 open(value, atom, parent);
+            else if constexpr (std::is_same_v<std::decay_t<decltype(value)>, CodeSpan>)
+                add_code(leaf.text, atom.span, parent);
+            else if constexpr (std::is_same_v<std::decay_t<decltype(value)>, Text>)
+                add_text(parent, value.content);
             else if constexpr (!HoldsInlines<std::decay_t<decltype(value)>>)
                 add(value, atom, parent);
         },
@@ -114,7 +120,8 @@ void DocumentBuilder::add_flat(NodeId parent, FlatInlines const& flat) {
     std::vector<NodeId> open_elements{parent};
     Surroundings const outer = here_;
     for (FlatInlines::Leaf const& leaf : flat.leaves) {
-        if (leaf.atom == nullptr && leaf.text.text.empty()) continue;
+        bool const holds_text = leaf.atom == nullptr || std::holds_alternative<CodeSpan>(leaf.atom->value);
+        if (holds_text && leaf.text.text.empty()) continue;
         std::vector<int> chain(static_cast<std::size_t>(flat.depth_of(leaf.wrapper)));
         int wrapper = leaf.wrapper;
         for (std::size_t i = chain.size(); i-- > 0; wrapper = flat.wrappers[std::size_t(wrapper)].parent)
@@ -125,38 +132,48 @@ void DocumentBuilder::add_flat(NodeId parent, FlatInlines const& flat) {
         open_wrappers.resize(same);
         open_elements.resize(same + 1);
         for (; same < chain.size(); ++same) {
-            Inline const& node = *flat.wrappers[std::size_t(chain[same])].element;
-            NodeId const inside = open_elements.back();
-            open_elements.push_back(std::visit(
-                [&](auto const& value) {
-                    if constexpr (HoldsInlines<std::decay_t<decltype(value)>>)
-                        return open(value, node, inside);
-                    else
-                        return inside;
-                },
-                node.value));
+            open_elements.push_back(
+                open_wrapper(flat.wrappers[std::size_t(chain[same])], open_elements.back()));
             open_wrappers.push_back(chain[same]);
         }
         here_ = surroundings_of(flat, leaf.wrapper);
         if (leaf.atom == nullptr)
-            add_text(open_elements.back(), leaf.text);
+            add_piece(open_elements.back(), leaf.text);
         else
-            add_atom(*leaf.atom, open_elements.back());
+            add_atom(leaf, open_elements.back());
         here_ = outer;
     }
 }
 
+NodeId DocumentBuilder::open_wrapper(FlatInlines::Wrapper const& wrapper, NodeId parent) {
+    if (wrapper.element == nullptr)
+        return open_isolate(dom_, parent, turned(wrapper.isolate), wrapper.isolated, latin_lang_);
+    return std::visit(
+        [&](auto const& value) {
+            if constexpr (HoldsInlines<std::decay_t<decltype(value)>>)
+                return open(value, *wrapper.element, parent);
+            else
+                return parent;
+        },
+        wrapper.element->value);
+}
+
 // --- text --------------------------------------------------------------------------------------------------
+
+// The house may want the sign of a percentage on the other side.
+Isolate DocumentBuilder::turned(Isolate isolate) const {
+    if (isolate.kind == IsolateKind::percent && percent_right_)
+        isolate.direction = isolate.direction == Direction::rtl ? Direction::ltr : Direction::rtl;
+    return isolate;
+}
 
 void DocumentBuilder::add_text(NodeId parent, MappedText const& text) {
     if (!here_.isolating) return add_piece(parent, text);
     std::size_t done = 0;
-    for (Isolate isolate : find_isolates(text.text, here_.language)) {
-        if (isolate.kind == IsolateKind::percent && percent_right_)
-            isolate.direction = isolate.direction == Direction::rtl ? Direction::ltr : Direction::rtl;
+    for (Isolate const& isolate : find_isolates(text.text, here_.language)) {
         if (isolate.begin > done) add_piece(parent, text.slice(done, isolate.begin));
         MappedText piece = text.slice(isolate.begin, isolate.end);
-        NodeId const node = open_isolate(dom_, parent, isolate, piece, latin_lang_);
+        NodeId const node = open_isolate(dom_, parent, turned(isolate), piece, latin_lang_);
         add_piece(node, std::move(piece));
         done = isolate.end;
     }

@@ -177,9 +177,10 @@ std::size_t Finder::latin_end(std::size_t begin, Token first) const {
 
 bool Finder::takes_latin(std::size_t& i) {
     std::size_t word = i;
-    // @name, #tag, .NET, --help, /usr: the mark is the word's when nothing stands before it.
-    constexpr std::u32string_view leaders = U"@#.$/~\\-+";
-    while (word - i < 2 && leaders.find(text_.at(word)) != std::u32string_view::npos)
+    // @name, #tag, .NET, --help, /usr, £3m: the mark is the word's when nothing stands before it.
+    constexpr std::u32string_view leaders = U"@#./~\\-+−±";
+    while (word - i < 2 &&
+           (leaders.find(text_.at(word)) != std::u32string_view::npos || is_currency(text_.at(word))))
         ++word;
     if (word > i && !starts_fresh(i)) return false;
     if (!text_.is_letter(word) && text_.kind(word) != IsolateClass::digit) return false;
@@ -278,8 +279,12 @@ std::size_t Finder::chain_end(std::size_t at, NumberFacts& facts) const {
     }
 }
 
-// Degrees, or a percent or currency sign, behind a number.
+// Powers, degrees, or a percent or currency sign, behind a number.
 std::size_t Finder::suffix_end(std::size_t at, NumberFacts& facts) const {
+    while (is_raised(text_.at(at))) {
+        facts.turns |= is_raised_sign(text_.at(at));
+        ++at;
+    }
     while (is_degree(text_.at(at))) {
         facts.turns = true;
         ++at;

@@ -78,6 +78,13 @@ constexpr bool is_percent(char32_t c) {
 constexpr bool is_degree(char32_t c) {
     return c == U'°' || c == U'′' || c == U'″';
 }
+// The signs of powers and indices: 10⁻³.
+constexpr bool is_raised_sign(char32_t c) {
+    return c == 0x207A || c == 0x207B || c == 0x208A || c == 0x208B;
+}
+constexpr bool is_raised(char32_t c) {
+    return c == 0xB2 || c == 0xB3 || c == 0xB9 || (c >= 0x2070 && c <= 0x208E);
+}
 // Stands inside a number between two digits and keeps its place there.
 constexpr bool is_separator(char32_t c) {
     return c == U'.' || c == U',' || c == U':' || c == U'/' || c == U'٫' || c == U'٬';

@@ -36,10 +36,10 @@ void DocumentBuilder::fill_numbers() {
         dom_.extend_text(text, in_digits(fmt::format("{}", number), family), {});
 }
 
-void DocumentBuilder::place_notes(NodeId parent) {
+void DocumentBuilder::place_notes(BlockFlow const& flow) {
     // A note's own text may refer to further notes: they follow it.
     for (std::size_t i = 0; i < waiting_notes_.size(); ++i)
-        place_note(waiting_notes_[i], parent);
+        place_note(waiting_notes_[i], flow);
     waiting_notes_.clear();
 }
 
@@ -59,19 +59,17 @@ void DocumentBuilder::add_note_mark(std::uint32_t index, NodeId paragraph) {
     dom_.append_text(paragraph, " ");
 }
 
-void DocumentBuilder::place_note(std::uint32_t index, NodeId parent) {
+void DocumentBuilder::place_note(std::uint32_t index, BlockFlow const& around) {
     Note const& note = brief_.notes[index];
     notes_[index].placed = true;
-    NodeId const aside = element_of_class(parent, "aside", "footnote", note.span);
+    NodeId const aside = element_of_class(around.parent, "aside", "footnote", note.span);
     dom_.set_attribute(aside, "epub:type", "footnote");
     dom_.set_attribute(aside, "role", "doc-footnote");
     dom_.set_attribute(aside, "id", id(fmt::format("n{}", index + 1)));
     notes_[index].aside = aside;
 
     std::uint32_t paragraphs = 0;
-    BlockFlow flow;
-    flow.parent = aside;
-    flow.heading_level = 5;
+    BlockFlow flow = inner_flow(aside, around);
     flow.id_prefix = id(fmt::format("n{}-p", index + 1));
     flow.paragraphs = &paragraphs;
     std::span<Block const> rest(note.children);
@@ -87,11 +85,11 @@ void DocumentBuilder::place_note(std::uint32_t index, NodeId parent) {
 }
 
 // Their text is kept, at the end; the reader has said that nothing refers to them.
-void DocumentBuilder::place_unreferenced_notes(NodeId parent) {
+void DocumentBuilder::place_unreferenced_notes(BlockFlow const& flow) {
     for (std::uint32_t i = 0; i < notes_.size(); ++i) {
         if (notes_[i].placed) continue;
-        place_note(i, parent);
-        place_notes(parent);
+        place_note(i, flow);
+        place_notes(flow);
     }
 }
 

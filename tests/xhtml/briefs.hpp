@@ -25,6 +25,14 @@ Inline inside(Inlines children) {
 inline Inline link(std::string target, Inlines children) {
     return {Link{std::move(target), {}, std::move(children)}, {}};
 }
+inline Inline code_span(std::string content) {
+    return {CodeSpan{mapped(std::move(content))}, {}};
+}
+inline Inline image(std::string target) {
+    Image made;
+    made.target = std::move(target);
+    return {std::move(made), {}};
+}
 inline Inline note_mark(std::uint32_t note) {
     return {NoteReference{note}, {}};
 }
