@@ -34,6 +34,7 @@ class Finder {
     std::size_t with_tail(std::size_t begin, std::size_t end) const;
     bool starts_fresh(std::size_t i) const;
     bool is_edge(std::size_t i) const;
+    std::size_t to_quote_end(std::size_t begin, std::size_t end) const;
     bool takes_latin(std::size_t& i);
     bool takes_number(std::size_t& i);
     bool takes_prefix(std::size_t& at, NumberFacts& facts) const;
@@ -175,6 +176,16 @@ std::size_t Finder::latin_end(std::size_t begin, Token first) const {
     return end;
 }
 
+// A run that fills its brackets or quotation marks has the sentence's own marks too: «Hello, world!».
+std::size_t Finder::to_quote_end(std::size_t begin, std::size_t end) const {
+    constexpr std::u32string_view marks = U".!?…";
+    std::size_t const close = begin == 0 ? IsolateText::npos : text_.partner(begin - 1);
+    if (close == IsolateText::npos || close < end || close - end > 3) return end;
+    for (std::size_t at = end; at < close; ++at)
+        if (marks.find(text_.at(at)) == std::u32string_view::npos) return end;
+    return close;
+}
+
 bool Finder::takes_latin(std::size_t& i) {
     std::size_t word = i;
     // @name, #tag, .NET, --help, /usr, £3m: the mark is the word's when nothing stands before it.
@@ -190,7 +201,7 @@ bool Finder::takes_latin(std::size_t& i) {
         wordless_ = token.end;
         return false;
     }
-    std::size_t const end = latin_end(word, token);
+    std::size_t const end = to_quote_end(i, latin_end(word, token));
     add(i, end, IsolateKind::latin, Direction::ltr);
     i = end;
     return true;
