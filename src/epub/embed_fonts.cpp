@@ -23,6 +23,30 @@ constexpr std::u32string_view generated = U"0123456789.-()•◦▪«»”“–
 constexpr std::u32string_view vowel_marks = U"\u064B\u064C\u064D\u064E\u064F\u0650\u0651\u0652\u0670";
 constexpr std::uint32_t arabic = script_tag('A', 'r', 'a', 'b');
 
+// What counters of a style write. Names that an e-reader does not know are not in its sheet either.
+std::string_view counter_characters(std::string_view style) {
+    if (style == "arabic-indic") return "٠١٢٣٤٥٦٧٨٩";
+    if (style == "persian" || style == "urdu") return "۰۱۲۳۴۵۶۷۸۹";
+    if (style == "hebrew") return "אבגדהוזחטיכלמנסעפצקרשת";
+    bool const latin = style.ends_with("-alpha") || style.ends_with("-latin") || style.ends_with("-roman");
+    if (!latin) return {};
+    return style.starts_with("lower") ? "abcdefghijklmnopqrstuvwxyz" : "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+}
+
+// The text that `content` makes, as far as it is known without counting.
+std::string content_characters(ComputedStyle const& style, Dom const& dom, NodeId node) {
+    std::string text;
+    if (!style.content) return text;
+    for (ContentPart const& part : *style.content) {
+        if (auto const* const string = std::get_if<ContentString>(&part)) text += string->text;
+        if (auto const* const name = std::get_if<ContentAttribute>(&part))
+            text += dom.attribute(node, name->name);
+        if (auto const* const counter = std::get_if<ContentCounter>(&part))
+            (text += counter_characters(counter->style)) += counter->separator;
+    }
+    return text;
+}
+
 std::u32string with_vowel_marks(std::set<char32_t> characters, Font const& font) {
     bool const has_arabic = std::any_of(characters.begin(), characters.end(),
                                         [](char32_t c) { return is_letter(c) && script_of(c) == arabic; });
@@ -124,8 +148,16 @@ void Collector::add_document(XhtmlDocument const& document, std::vector<Styleshe
     ComputedStyle const* last = nullptr;
     Query* query = nullptr;
     for (NodeId node = body; node != NodeId::none; node = dom.next(node, body)) {
-        if (dom[node].kind != NodeKind::text) continue;
         ComputedStyle const& style = *styles.of(node);
+        if (dom[node].kind != NodeKind::text) {
+            if (dom[node].name == "li") add(style, counter_characters(style.list_style_type));
+            if (auto const* const pseudo = styles.pseudo_of(node))
+                for (StylePtr const& drawn : {pseudo->before, pseudo->after, pseudo->marker})
+                    if (drawn != nullptr) add(*drawn, content_characters(*drawn, dom, node));
+            // `add` may have moved the queries.
+            last = nullptr;
+            continue;
+        }
         if (&style != last) query = &query_of(style.font_family, style.font_weight, style.font_italic);
         last = &style;
         add_text(*query, dom[node].text.text);

@@ -352,6 +352,25 @@ TEST_CASE("R43–R46: embedded fonts have every character, and are named in the 
     CHECK(made.holds(opf, "ibooks:specified-fonts\">true"));
 }
 
+TEST_CASE("R44: fonts have the characters of counters and of generated content") {
+    EpubInput input =
+        publication({brief("ع", {block(List{true, 1, true, {{{paragraph("بند")}, {}}}})})}, house());
+    Diagnostics ignored;
+    std::string const css = "ol { list-style-type: persian } .masthead::before { content: \"§\" }";
+    input.sheets.push_back(parse_stylesheet({"own.css", css}, SourceId::none, ignored));
+    Package const made = make(input);
+    for (char32_t const c : std::u32string_view(U"۷§")) {
+        bool found = false;
+        for (EpubEntry const& entry : made.package.entries)
+            if (entry.name.substr(0, 11) == "EPUB/fonts/") {
+                auto const font = Font::load(entry.bytes, entry.name);
+                found = found || (font && (*font)->has_glyph(c));
+            }
+        INFO("U+" << std::hex << static_cast<std::uint32_t>(c));
+        CHECK(found);
+    }
+}
+
 TEST_CASE("the same input makes the same package") {
     EpubInput const input = publication({sample("أول"), sample("ثان")}, house());
     auto bytes = [&] { return *zip_epub(make(input).package); };
