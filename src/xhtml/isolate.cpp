@@ -334,8 +334,6 @@ bool Finder::takes_number(std::size_t& i) {
     return true;
 }
 
-// --- the whole ---------------------------------------------------------------------------------------------
-
 // A paragraph of left-to-right words only (a reference in a note) is one run, its last full stop in it.
 bool Finder::whole_is_latin() const {
     if (text_.has_right_letters()) return false;
