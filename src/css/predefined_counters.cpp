@@ -3,10 +3,18 @@
 
 #include "base/unicode.hpp"
 
+#include <charconv>
+
 namespace warraq {
 namespace {
 
 using System = CounterStyle::System;
+
+std::int64_t to_number(std::string const& digits) {
+    std::int64_t number = 0;
+    std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    return number;
+}
 
 struct DigitRow {
     std::string_view name;
@@ -107,7 +115,7 @@ PredefinedCounters make_styles() {
         style.ranges = {{1, row.largest}};
         auto const words = words_of(row.weights);
         for (std::size_t i = 0; i + 1 < words.size(); i += 2)
-            style.weights.push_back({std::stoll(words[i]), words[i + 1]});
+            style.weights.push_back({to_number(words[i]), words[i + 1]});
         made.emplace(row.name, std::move(style));
     }
     made["armenian"] = made["upper-armenian"];
