@@ -163,6 +163,57 @@ JoiningType joining_type(char32_t c) {
     }
 }
 
+JoiningGroup joining_group(char32_t c) {
+    switch (u_getIntPropertyValue(icu(c), UCHAR_JOINING_GROUP)) {
+        case U_JG_AIN:
+            return JoiningGroup::ain;
+        case U_JG_ALEF:
+            return JoiningGroup::alef;
+        case U_JG_BEH:
+            return JoiningGroup::beh;
+        case U_JG_DAL:
+            return JoiningGroup::dal;
+        case U_JG_FEH:
+            return JoiningGroup::feh;
+        case U_JG_HEH:
+        case U_JG_HEH_GOAL:
+        case U_JG_KNOTTED_HEH:
+            return JoiningGroup::heh;
+        case U_JG_KAF:
+        case U_JG_GAF:
+        case U_JG_SWASH_KAF:
+            return JoiningGroup::kaf;
+        case U_JG_LAM:
+            return JoiningGroup::lam;
+        case U_JG_NOON:
+        case U_JG_AFRICAN_NOON:
+            return JoiningGroup::noon;
+        case U_JG_QAF:
+        case U_JG_AFRICAN_QAF:
+            return JoiningGroup::qaf;
+        case U_JG_REH:
+            return JoiningGroup::reh;
+        case U_JG_SAD:
+            return JoiningGroup::sad;
+        case U_JG_SEEN:
+            return JoiningGroup::seen;
+        case U_JG_TAH:
+            return JoiningGroup::tah;
+        case U_JG_TEH_MARBUTA:
+        case U_JG_TEH_MARBUTA_GOAL:
+            return JoiningGroup::teh_marbuta;
+        case U_JG_WAW:
+            return JoiningGroup::waw;
+        case U_JG_YEH:
+        case U_JG_FARSI_YEH:
+        case U_JG_BURUSHASKI_YEH_BARREE:
+        case U_JG_YEH_BARREE:
+            return JoiningGroup::yeh;
+        default:
+            return JoiningGroup::other;
+    }
+}
+
 BidiClass bidi_class(char32_t c) {
     // In the order of UCharDirection.
     static constexpr std::array classes{

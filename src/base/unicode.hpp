@@ -37,6 +37,9 @@ std::string fold_case(std::string_view text);
 // Byte offsets of the grapheme cluster boundaries of `text` (UAX #29), 0 and text.size() included.
 std::vector<std::size_t> grapheme_boundaries(std::string_view text);
 
+// Characters that several layers know by name.
+inline constexpr char32_t tatweel = 0x0640, zero_width_non_joiner = 0x200C, zero_width_joiner = 0x200D;
+
 // --- properties -------------------------------------------------------------------------------------------
 enum class JoiningType : std::uint8_t { none, dual, right, left, causing, transparent };
 enum class BidiClass : std::uint8_t {
@@ -65,6 +68,29 @@ enum class BidiClass : std::uint8_t {
     PDI
 };
 JoiningType joining_type(char32_t c);
+// The Joining_Group of ArabicShaping.txt, as far as kashida tells groups apart; letters of one skeleton share
+// one (GAF stands with KAF, the forms of heh, yeh and teh marbuta with theirs).
+enum class JoiningGroup : std::uint8_t {
+    other,
+    ain,
+    alef,
+    beh,
+    dal,
+    feh,
+    heh,
+    kaf,
+    lam,
+    noon,
+    qaf,
+    reh,
+    sad,
+    seen,
+    tah,
+    teh_marbuta,
+    waw,
+    yeh
+};
+JoiningGroup joining_group(char32_t c);
 BidiClass bidi_class(char32_t c);
 // The four letters of the ISO 15924 script as a number ('A'<<24|'r'<<16|'a'<<8|'b'); Zyyy common, Zinh
 // inherited.

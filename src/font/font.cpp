@@ -114,6 +114,8 @@ Result<FontPtr> Font::load(Bytes bytes, std::string_view name, Limits const& lim
     font->family_ = name_of(font->face_, HB_OT_NAME_ID_TYPOGRAPHIC_FAMILY);
     if (font->family_.empty()) font->family_ = name_of(font->face_, HB_OT_NAME_ID_FONT_FAMILY);
     if (font->family_.empty()) font->family_ = name;
+    for (std::string_view const word : {"Sans", "Kufi", "Mono"})
+        font->sans_serif_ = font->sans_serif_ || font->family_.find(word) != std::string::npos;
     std::string const postscript = name_of(font->face_, HB_OT_NAME_ID_POSTSCRIPT_NAME);
     font->postscript_name_ = clean_postscript_name(postscript.empty() ? font->family_ : postscript);
     font->weight_ = facts->weight;

@@ -52,6 +52,9 @@ class Font {
     std::string const& postscript_name() const { return postscript_name_; }
     int weight() const { return weight_; }  // CSS font-weight, 1 … 1000
     bool italic() const { return italic_; }
+    // A face of even strokes, by its family's name: sans serif or Kufi. Their joins are not lengthened
+    // (typography.md §2.1).
+    bool sans_serif() const { return sans_serif_; }
     FontMetrics const& metrics() const { return metrics_; }
     EmbeddingRights rights() const { return rights_; }
     bool may_subset() const { return may_subset_; }
@@ -72,6 +75,7 @@ class Font {
     std::string name_, family_, postscript_name_;
     int weight_ = 400;
     bool italic_ = false;
+    bool sans_serif_ = false;
     bool may_subset_ = true;
     EmbeddingRights rights_ = EmbeddingRights::installable;
     FontMetrics metrics_;

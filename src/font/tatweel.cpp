@@ -1,5 +1,7 @@
 #include "font/tatweel.hpp"
 
+#include "base/unicode.hpp"
+
 #include <hb.h>
 
 #include <algorithm>
@@ -13,7 +15,6 @@ namespace {
 constexpr std::size_t most_tatweels = 7;
 // As text/shape.cpp has it: Graphite, where the library knows it, would shape otherwise than every e-reader.
 constexpr char const* opentype_only[] = {"ot", nullptr};
-constexpr char32_t tatweel = 0x0640;
 // Joins of several kinds: in Amiri the letters of a join may change too (the beh of «بد» does), so that one
 // join alone would not tell; the middle one of these does.
 constexpr std::array<std::u32string_view, 5> joins = {U"سد", U"مد", U"به", U"سل", U"بد"};

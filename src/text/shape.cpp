@@ -21,7 +21,6 @@ constexpr char const* opentype_only[] = {"ot", nullptr};
 constexpr std::uint32_t longest_cached_word = 64;
 // How far a joining letter is looked for behind marks.
 constexpr std::size_t furthest_context = 16;
-constexpr char32_t non_joiner = 0x200C;
 
 struct DestroyFont {
     void operator()(hb_font_t* font) const { hb_font_destroy(font); }
@@ -96,7 +95,8 @@ Glyph to_glyph(hb_glyph_info_t const& info, hb_glyph_position_t const& position,
             position.x_offset,
             position.y_offset,
             unsafe,
-            tatweel};
+            tatweel,
+            false};
 }
 
 }  // namespace
@@ -119,6 +119,7 @@ struct Shaper::State {
     }
     void fill_buffer(std::u32string_view word, Context context, Run const& run);
     GlyphRun shape_word(std::u32string_view word, Context context, Run const& run);
+    GlyphRunPtr shape_shared(std::u32string_view word, Context context, Run const& run);
 };
 
 void Shaper::State::fill_buffer(std::u32string_view word, Context context, Run const& run) {
@@ -130,7 +131,7 @@ void Shaper::State::fill_buffer(std::u32string_view word, Context context, Run c
     // What has no glyph becomes a character that the shaper takes out again and that joins nothing; joiners,
     // selectors and controls of direction are such by themselves.
     for (char32_t& c : text)
-        if (rides_along(c) && !is_default_ignorable(c)) c = non_joiner;
+        if (rides_along(c) && !is_default_ignorable(c)) c = zero_width_non_joiner;
     hb_buffer_t* const hb = buffer.get();
     hb_buffer_reset(hb);
     hb_buffer_add_utf32(hb, reinterpret_cast<std::uint32_t const*>(text.data()),
@@ -177,7 +178,8 @@ GlyphRun missing_glyphs(std::u32string_view word, Run const& run) {
     std::int32_t const width = run.stand_in->metrics().units_per_em * 3 / 4;
     std::vector<bool> const starts = grapheme_starts(word);
     for (std::uint32_t i = 0; i < word.size(); ++i)
-        if (starts[i] && !rides_along(word[i])) shaped.glyphs.push_back({0, i, width, 0, 0, false, false});
+        if (starts[i] && !rides_along(word[i]))
+            shaped.glyphs.push_back({0, i, width, 0, 0, false, false, false});
     if (shaped.rtl) std::reverse(shaped.glyphs.begin(), shaped.glyphs.end());
     shaped.advance = std::int64_t{width} * static_cast<std::int64_t>(shaped.glyphs.size());
     return shaped;
@@ -192,19 +194,39 @@ Shaper::~Shaper() = default;
 Shaper::Shaper(Shaper&&) noexcept = default;
 Shaper& Shaper::operator=(Shaper&&) noexcept = default;
 
+// Only what depends on nothing outside itself is shared.
+GlyphRunPtr Shaper::State::shape_shared(std::u32string_view word, Context context, Run const& run) {
+    if (!context.empty() || word.size() > longest_cached_word || !cache)
+        return std::make_shared<GlyphRun const>(shape_word(word, context, run));
+    WordCache::Key key = make_key(word, run);
+    if (GlyphRunPtr known = cache->find(key)) return known;
+    auto shaped = std::make_shared<GlyphRun const>(shape_word(word, {}, run));
+    cache->store(std::move(key), shaped);
+    return shaped;
+}
+
 GlyphRunPtr Shaper::shape(StyledText const& text, Run const& run, std::uint32_t begin, std::uint32_t end) {
     assert(begin <= end && begin >= run.begin && end <= run.end);
     auto const word = std::u32string_view(text.text).substr(begin, end - begin);
     if (!run.font) return std::make_shared<GlyphRun const>(missing_glyphs(word, run));
+    return state_->shape_shared(word, {joining_before(text.text, begin), joining_after(text.text, end)}, run);
+}
+
+GlyphRunPtr Shaper::shape_stretched(StyledText const& text, Run const& run, std::uint32_t begin,
+                                    std::uint32_t end, Stretch stretch) {
+    assert(begin < stretch.at && stretch.at < end && run.font);
+    std::u32string word = text.text.substr(begin, end - begin);
+    std::uint32_t const at = stretch.at - begin;
+    word.insert(at, stretch.tatweels, tatweel);
     Context const context{joining_before(text.text, begin), joining_after(text.text, end)};
-    // Only what depends on nothing outside itself is shared.
-    if (!context.empty() || word.size() > longest_cached_word || !state_->cache)
-        return std::make_shared<GlyphRun const>(state_->shape_word(word, context, run));
-    WordCache::Key key = make_key(word, run);
-    if (GlyphRunPtr known = state_->cache->find(key)) return known;
-    auto shaped = std::make_shared<GlyphRun const>(state_->shape_word(word, {}, run));
-    state_->cache->store(std::move(key), shaped);
-    return shaped;
+    GlyphRun stretched = *state_->shape_shared(word, context, run);
+    stretched.length = end - begin;
+    for (Glyph& glyph : stretched.glyphs) {
+        if (glyph.cluster < at) continue;
+        glyph.kashida = glyph.cluster < at + stretch.tatweels;
+        glyph.cluster = glyph.kashida ? at - 1 : glyph.cluster - stretch.tatweels;
+    }
+    return std::make_shared<GlyphRun const>(std::move(stretched));
 }
 
 }  // namespace warraq

@@ -39,6 +39,7 @@ struct Glyph {
     std::int32_t x_offset = 0, y_offset = 0;  // y upwards, as HarfBuzz has it
     bool unsafe_to_break = false;             // before this cluster
     bool safe_to_insert_tatweel = false;      // before this cluster
+    bool kashida = false;                     // of a lengthened join: no character of the text
     bool operator==(Glyph const&) const = default;
 };
 
@@ -76,6 +77,12 @@ class WordCache {
     std::vector<std::unique_ptr<Shard>> shards_;
 };
 
+// A join to be lengthened: `tatweels` before the character `at` of the text.
+struct Stretch {
+    std::uint32_t at = 0;
+    std::uint8_t tatweels = 0;
+};
+
 // One thread's shaper: its HarfBuzz objects, over the shared cache.
 class Shaper {
   public:
@@ -89,6 +96,10 @@ class Shaper {
     // mid-word. Controls and U+FFFC have no glyph. A cluster without a font becomes glyph 0 of the run's
     // stand-in.
     GlyphRunPtr shape(StyledText const& text, Run const& run, std::uint32_t begin, std::uint32_t end);
+    // The same with one join lengthened. Its glyphs belong to the cluster of the character before the join,
+    // and clusters count the characters of `text`.
+    GlyphRunPtr shape_stretched(StyledText const& text, Run const& run, std::uint32_t begin,
+                                std::uint32_t end, Stretch stretch);
 
   private:
     struct State;
