@@ -54,7 +54,7 @@ enum class Float : std::uint8_t { none, inline_start, inline_end, footnote };
 enum class Clear : std::uint8_t { none, inline_start, inline_end, both };
 enum class WhiteSpace : std::uint8_t { normal, nowrap, pre, pre_wrap, pre_line };
 enum class TextAlign : std::uint8_t { start, end, left, right, center, justify };
-enum class TextJustify : std::uint8_t { auto_, inter_word, none };
+enum class TextJustify : std::uint8_t { auto_, inter_word, none, kashida_strong };
 enum class OverflowWrap : std::uint8_t { normal, anywhere, break_word };
 enum class UnicodeBidi : std::uint8_t { normal, embed, isolate, bidi_override, isolate_override, plaintext };
 enum class VerticalAlign : std::uint8_t {
@@ -74,7 +74,7 @@ enum class BorderStyle : std::uint8_t { none, solid, double_, dotted, dashed };
 enum class ListPosition : std::uint8_t { outside, inside };
 enum class NumberIsolate : std::uint8_t { none, auto_ };
 enum class ShapeSpaces : std::uint8_t { font, none };
-enum class TextWrap : std::uint8_t { wrap, balance };
+enum class TextWrap : std::uint8_t { wrap, balance, pretty };
 enum class DecorationStyle : std::uint8_t { solid, double_, dotted, dashed, wavy };
 enum class Visibility : std::uint8_t { visible, hidden, collapse };
 

@@ -60,11 +60,15 @@ struct Keywords<TextAlign> {
 template <>
 struct Keywords<TextJustify> {
     static constexpr KeywordRow<TextJustify> rows[] = {
-        {"auto", TextJustify::auto_}, {"inter-word", TextJustify::inter_word}, {"none", TextJustify::none}};
+        {"auto", TextJustify::auto_},
+        {"inter-word", TextJustify::inter_word},
+        {"none", TextJustify::none},
+        {"-warraq-kashida-strong", TextJustify::kashida_strong}};
 };
 template <>
 struct Keywords<TextWrap> {
-    static constexpr KeywordRow<TextWrap> rows[] = {{"wrap", TextWrap::wrap}, {"balance", TextWrap::balance}};
+    static constexpr KeywordRow<TextWrap> rows[] = {
+        {"wrap", TextWrap::wrap}, {"balance", TextWrap::balance}, {"pretty", TextWrap::pretty}};
 };
 template <>
 struct Keywords<OverflowWrap> {

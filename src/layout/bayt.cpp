@@ -1,6 +1,7 @@
 #include "layout/bayt.hpp"
 
 #include "layout/line_placer.hpp"
+#include "layout/line_setting.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -25,6 +26,22 @@ Length natural_size(InlineItems const& items, ParagraphContent const& content, L
     return Length::from_raw(size);
 }
 
+// Kashidas where they fill the half better than its spaces alone.
+void lengthen(LineRange& half, InlineItems const& items, ParagraphContent const& content, Length measure,
+              KashidaWords& kashidas) {
+    ItemWidths const widths(items, content, kashidas.rules().stretch, std::nullopt);
+    std::size_t const end = trailing_begin(items, half);
+    auto const sums = widths.between(half.begin, end);
+    LengthSum const slack = measure.raw - sums.natural;
+    if (slack <= 0) return;
+    double const room = std::max(static_cast<double>(sums.stretch), 1.0);
+    double const plain = space_demerits(static_cast<double>(slack) / room, 0);
+    LineSetting const filled =
+        set_with_kashidas({half.begin, end, sums, slack, 0}, kashidas.rules().kashidas, kashidas);
+    if (filled.demerits < plain)
+        half.kashidas = kashidas.take(half.begin, end, filled.kashidas, filled.tatweels);
+}
+
 void move(Line& line, Length by) {
     for (LinePiece& piece : line.pieces)
         piece.inline_offset += by;
@@ -37,7 +54,7 @@ void move(Line& line, Length by) {
 }  // namespace
 
 std::optional<std::vector<Line>> set_bayt(InlineItems const& items, ParagraphContent const& content,
-                                          Length measure, LayoutContext& context) {
+                                          Length measure, KashidaWords& kashidas, LayoutContext& context) {
     std::vector<std::uint32_t> begins;
     auto const& children = content.block->children;
     auto const is_half = [](Box const& box) { return box.kind == BoxKind::inline_; };
@@ -50,8 +67,8 @@ std::optional<std::vector<Line>> set_bayt(InlineItems const& items, ParagraphCon
     if (begins.size() != 2) return std::nullopt;
     auto const cut = std::partition_point(items.items.begin(), items.items.end(),
                                           [&](InlineItem const& item) { return item.begin < begins[1]; });
-    LineRange const sadr{0, static_cast<std::size_t>(cut - items.items.begin()), false, false};
-    LineRange const ajuz{sadr.end, items.items.size(), true, false};
+    LineRange sadr{0, static_cast<std::size_t>(cut - items.items.begin()), false, false, {}};
+    LineRange ajuz{sadr.end, items.items.size(), true, false, {}};
     if (sadr.end == 0 || ajuz.begin == ajuz.end) return std::nullopt;
 
     Length const gap = content.block->style->font_size.scaled(gap_em);
@@ -64,6 +81,8 @@ std::optional<std::vector<Line>> set_bayt(InlineItems const& items, ParagraphCon
     if (widest.scaled(tightest) <= room) {
         set.measure = std::min(room, std::max(widest, room.scaled(preferred_part)));
         Length const margin = (measure - set.measure - set.measure - gap).scaled(1, 2);
+        lengthen(sadr, items, content, set.measure, kashidas);
+        lengthen(ajuz, items, content, set.measure, kashidas);
         Line line = place_line(items, sadr, content, set, context);
         Line second = place_line(items, ajuz, content, set, context);
         move(line, margin);
@@ -79,6 +98,8 @@ std::optional<std::vector<Line>> set_bayt(InlineItems const& items, ParagraphCon
     }
     if (widest > measure) return std::nullopt;
     set.measure = std::min(measure, std::max(widest, measure.scaled(staggered_part)));
+    lengthen(sadr, items, content, set.measure, kashidas);
+    lengthen(ajuz, items, content, set.measure, kashidas);
     lines.push_back(place_line(items, sadr, content, set, context));
     lines.push_back(place_line(items, ajuz, content, set, context));
     lines.front().last = false;

@@ -1,7 +1,7 @@
 // Bayt: a verse of two halves on one line (typography.md §4.8).
 #pragma once
 
-#include "layout/inline_items.hpp"
+#include "layout/line_kashida.hpp"
 
 #include <optional>
 
@@ -11,6 +11,6 @@ namespace warraq {
 // the start, and the ajuz on the next, flush with the end, where the measure is too narrow for both. Nothing
 // when the paragraph does not hold two inline boxes, or a half does not fit a line.
 std::optional<std::vector<Line>> set_bayt(InlineItems const& items, ParagraphContent const& content,
-                                          Length measure, LayoutContext& context);
+                                          Length measure, KashidaWords& kashidas, LayoutContext& context);
 
 }  // namespace warraq

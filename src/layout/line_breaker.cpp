@@ -1,5 +1,7 @@
 #include "layout/line_breaker.hpp"
 
+#include "layout/total_fit.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <optional>
@@ -75,7 +77,7 @@ class LineBreaker {
   private:
     LineRange next_line(std::size_t begin, std::size_t index) const {
         LengthSum const measure = measures_.of(index).raw - indent_of(style_, measures_, index).raw;
-        bool const justified = justifies(style_, false);
+        bool const justified = alignment_of(style_, measures_.rest).justified;
         auto const& items = items_.items;
         LineWidth width(items_, content_);
         std::optional<std::size_t> best, emergency;
@@ -85,13 +87,13 @@ class LineBreaker {
             bool const forced = at_end || (i > begin && items[i].break_before == BreakKind::forced);
             bool const fits = (justified ? width.least() : width.natural()) <= measure;
             if (forced) {
-                if (fits) return {begin, i, true, false};
-                if (!best && !emergency) return {begin, i, true, true};
+                if (fits) return {begin, i, true, false, {}};
+                if (!best && !emergency) return {begin, i, true, true, {}};
                 break;
             }
             if (i > begin && items[i].break_before == BreakKind::allowed) {
                 if (!fits) {
-                    if (!best && !emergency) return {begin, i, false, true};
+                    if (!best && !emergency) return {begin, i, false, true, {}};
                     break;
                 }
                 if (items[i].emergency) {
@@ -107,7 +109,7 @@ class LineBreaker {
             if (!fits && (best || emergency)) break;
             width.add(items[i]);
         }
-        return {begin, best ? *best : *emergency, false, false};
+        return {begin, best ? *best : *emergency, false, false, {}};
     }
 
     // Without the house's word spaces the line ends where CSS has it end: at the last place that fits.
@@ -144,7 +146,10 @@ std::vector<LineRange> balanced(InlineItems const& items, ParagraphContent const
 }  // namespace
 
 std::vector<LineRange> choose_breaks(InlineItems const& items, ParagraphContent const& content,
-                                     ComputedStyle const& style, Measures const& measures) {
+                                     ComputedStyle const& style, Measures const& measures,
+                                     KashidaWords* kashidas) {
+    if (style.text_wrap == TextWrap::pretty && fits_totally(items))
+        return total_fit(items, content, style, measures, kashidas);
     auto lines = LineBreaker(items, content, style, measures).run();
     bool const balance = style.text_wrap == TextWrap::balance && measures.lines.empty();
     if (balance && lines.size() > 1 && lines.size() <= balanced_lines)
@@ -174,10 +179,19 @@ Length shrink_of(ComputedStyle const& style, Length natural) {
     return std::max(Length{}, natural - style.word_spacing - style.font_size.scaled(*style.space_min));
 }
 
-bool justifies(ComputedStyle const& style, bool last_line) {
-    if (style.text_justify == TextJustify::none) return false;
-    if (!last_line) return style.text_align == TextAlign::justify;
-    return style.text_align_last == TextAlign::justify;
+LineAlignment alignment_of(ComputedStyle const& style, Length measure) {
+    LineAlignment made;
+    bool const none = style.text_justify == TextJustify::none;
+    bool const narrow = style.text_wrap == TextWrap::pretty &&
+                        measure < style.font_size.scaled(Justification{}.least_measure);
+    made.align = style.text_align;
+    made.justified = style.text_align == TextAlign::justify && !none && !narrow;
+    if (style.text_align == TextAlign::justify && narrow) made.align = TextAlign::start;
+    // The last line of a justified paragraph starts where lines start (CSS Text 3 §7.2).
+    TextAlign const last = style.text_align == TextAlign::justify ? TextAlign::start : style.text_align;
+    made.last = style.text_align_last.value_or(last);
+    made.last_justified = style.text_align_last == TextAlign::justify && !none;
+    return made;
 }
 
 }  // namespace warraq

@@ -1,8 +1,8 @@
-// Line breaker: which items stand on which line. First fit, with a look at the last few places where the line
-// could end (typography.md §2.3 is the total fit that takes its place).
+// Line breaker: which items stand on which line. `text-wrap: pretty` is the total fit of typography.md §2.3;
+// other text is set first fit, line by line.
 #pragma once
 
-#include "layout/inline_items.hpp"
+#include "layout/line_kashida.hpp"
 
 namespace warraq {
 
@@ -11,10 +11,21 @@ struct LineRange {
     std::size_t begin = 0, end = 0;
     bool forced = false;    // a forced break, or the paragraph's end, ends it
     bool overfull = false;  // nothing fitted
+    std::vector<LineKashida> kashidas;
 };
 
+// How a paragraph's lines end: the last one, and those before a forced break, by themselves.
+struct LineAlignment {
+    TextAlign align = TextAlign::start, last = TextAlign::start;
+    bool justified = false, last_justified = false;
+};
+// Text that is set by total fit is ragged where its measure is too narrow for even spaces.
+LineAlignment alignment_of(ComputedStyle const& style, Length measure);
+
+// `kashidas` are the paragraph's words that may be lengthened; null: none.
 std::vector<LineRange> choose_breaks(InlineItems const& items, ParagraphContent const& content,
-                                     ComputedStyle const& style, Measures const& measures);
+                                     ComputedStyle const& style, Measures const& measures,
+                                     KashidaWords* kashidas);
 
 // The room of a line behind the first line's indent.
 Length indent_of(ComputedStyle const& style, Measures const& measures, std::size_t line);
@@ -24,6 +35,5 @@ std::size_t trailing_begin(InlineItems const& items, LineRange const& range);
 Length tab_size(ComputedStyle const& style, Length position);
 // How much narrower than its natural width a space of `style` may be set.
 Length shrink_of(ComputedStyle const& style, Length natural);
-bool justifies(ComputedStyle const& style, bool last_line);
 
 }  // namespace warraq

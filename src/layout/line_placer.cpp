@@ -52,6 +52,7 @@ class LinePlacer {
     void collect();
     void keep_trailing();
     Unplaced make(InlineItem const& item, std::size_t index) const;
+    void lengthen(LinePiece& piece, std::size_t item) const;
     void levels(Line const& line);
     void order(Line const& line);
     std::vector<OrderedPiece> in_order() const;
@@ -135,6 +136,7 @@ void LinePlacer::collect() {
             if (!whole)
                 made.piece.run = context_.shaper.shape(content_.text, items_.runs[item.run], made.piece.begin,
                                                        made.piece.end);
+            lengthen(made.piece, i);
             made.piece.inline_size = glyphs_size(*made.piece.run, font_size, item.letter_spacing);
         }
         i = last;
@@ -156,6 +158,15 @@ void LinePlacer::keep_trailing() {
     if (width > room_.measure.raw) return;
     for (Unplaced& one : pieces_)
         if (preserved(one)) one.hangs = false;
+}
+
+void LinePlacer::lengthen(LinePiece& piece, std::size_t item) const {
+    for (LineKashida const& kashida : range_.kashidas) {
+        if (kashida.item != item) continue;
+        piece.run = context_.shaper.shape_stretched(content_.text, items_.runs[items_.items[item].run],
+                                                    piece.begin, piece.end, kashida.stretch);
+        piece.tatweels = kashida.stretch.tatweels;
+    }
 }
 
 // Rule L1, on the characters of this line.

@@ -1,0 +1,124 @@
+#include "layout/line_kashida.hpp"
+
+#include "base/unicode.hpp"
+#include "layout/inline_style.hpp"
+
+#include <algorithm>
+
+namespace warraq {
+namespace {
+
+// Quanta come in hundredths of an em, the bound in the font's round figures.
+constexpr double tolerance = 0.005;
+
+bool has_arabic_letter(std::u32string_view text) {
+    return std::any_of(text.begin(), text.end(), [](char32_t c) {
+        return joining_type(c) == JoiningType::dual && script_of(c) == script_tag('A', 'r', 'a', 'b');
+    });
+}
+
+}  // namespace
+
+KashidaWords::KashidaWords(InlineItems const& items, ParagraphContent const& content,
+                           Justification const& rules, LayoutContext& context)
+    : items_(items), content_(content), rules_(rules), context_(context) {
+    bool const verse = content.block->style->display == Display::bayt;
+    none_ = is_quranic(content.text.text) || (!verse && is_vowelled(content.text.text)) ||
+            !has_arabic_letter(content.text.text);
+    if (none_) return;
+    word_.reserve(items.items.size());
+    std::uint32_t word = 0;
+    for (InlineItem const& item : items.items) {
+        if (item.kind == ItemKind::space || item.kind == ItemKind::tab) ++word;
+        word_.push_back(word);
+    }
+    seen_.resize(items.items.size());
+    words_.resize(items.items.size());
+    mark_quotations();
+}
+
+// U+FD3F opens a quotation of the Quran and U+FD3E closes it; one that stays open reaches to the end.
+void KashidaWords::mark_quotations() {
+    std::u32string const& text = content_.text.text;
+    for (std::size_t at = text.find(U'\uFD3F'); at != text.npos; at = text.find(U'\uFD3F', at)) {
+        std::size_t const end = std::min(text.find(U'\uFD3E', at), text.size());
+        quranic_.emplace_back(static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end));
+        at = end;
+    }
+}
+
+std::optional<KashidaWord> KashidaWords::look_at(InlineItem const& item) const {
+    if (item.kind != ItemKind::word || item.segment == UINT32_MAX) return std::nullopt;
+    if (item.begin != item.token_begin || item.end != item.token_end) return std::nullopt;
+    Run const& run = items_.runs[item.run];
+    ComputedStyle const& style = items_.style_of(content_, item);
+    if (run.font == nullptr || run.script != script_tag('A', 'r', 'a', 'b') || run.font->sans_serif())
+        return std::nullopt;
+    if (style.letter_spacing.raw != 0 || style.text_justify == TextJustify::inter_word) return std::nullopt;
+    for (auto const& [begin, end] : quranic_)
+        if (item.begin >= begin && item.begin < end) return std::nullopt;
+    auto const& growth = run.font->tatweel_growth();
+    KashidaWord word;
+    word.font_size = style.font_size;
+    std::size_t longest = 0;
+    for (std::size_t n = 1; n < growth.size() && n <= KashidaWord::most_tatweels; ++n) {
+        double const em = static_cast<double>(growth[n]) / run.font->metrics().units_per_em;
+        if (growth[n] <= 0 || em > rules_.kashida_longest + tolerance) break;
+        word.growth[n] = scaled_to(style.font_size, growth[n], *run.font);
+        longest = n;
+    }
+    if (longest == 0) return std::nullopt;
+    auto const join =
+        best_join(content_.text, run, *item.glyphs, item.begin, item.end, rules_.joins, context_.shaper);
+    if (!join) return std::nullopt;
+    word.join = *join;
+    return word;
+}
+
+KashidaWord const* KashidaWords::of(std::size_t item) {
+    if (none_) return nullptr;
+    if (seen_[item] == 0) {
+        words_[item] = look_at(items_.items[item]);
+        seen_[item] = words_[item] ? 2 : 1;
+    }
+    return words_[item] ? &*words_[item] : nullptr;
+}
+
+std::vector<std::size_t> KashidaWords::choose(std::size_t begin, std::size_t end, std::size_t most,
+                                              std::span<std::size_t const> passed_over) {
+    std::vector<std::size_t> chosen;
+    if (none_) return chosen;
+    auto const beside_chosen = [&](std::size_t item) {
+        return std::any_of(chosen.begin(), chosen.end(), [&](std::size_t other) {
+            return word_[item] + 1 >= word_[other] && word_[item] <= word_[other] + 1;
+        });
+    };
+    while (chosen.size() < most) {
+        std::optional<std::size_t> best;
+        for (std::size_t i = end; i > begin; --i) {
+            KashidaWord const* const word = of(i - 1);
+            if (word == nullptr || (best && word->join.priority >= of(*best)->join.priority)) continue;
+            if (beside_chosen(i - 1)) continue;
+            if (std::find(passed_over.begin(), passed_over.end(), i - 1) != passed_over.end()) continue;
+            best = i - 1;
+        }
+        if (!best) break;
+        chosen.push_back(*best);
+    }
+    return chosen;
+}
+
+std::vector<LineKashida> KashidaWords::take(std::size_t begin, std::size_t end, std::size_t count,
+                                            std::uint8_t tatweels, std::span<std::size_t const> passed_over) {
+    std::vector<LineKashida> taken;
+    for (std::size_t const item : choose(begin, end, count, passed_over))
+        if (KashidaWord const& word = *of(item); word.growth[tatweels].raw > 0)
+            taken.push_back({item, {word.join.at, tatweels}});
+    return taken;
+}
+
+Length KashidaWords::longest() const {
+    return content_.block->style->font_size.scaled(rules_.kashida_longest);
+}
+
+}  // namespace warraq
