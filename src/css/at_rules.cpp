@@ -101,6 +101,11 @@ void SheetParser::parse_page(AtRule const& rule, MediaSet media) {
 }
 
 void SheetParser::parse_margin_box(AtRule const& rule, PageRule& page) {
+    if (rule.name == "footnote" && rule.block && rule.prelude.begin == rule.prelude.end) {
+        for (Declaration& each : parse_declarations(*rule.block, DeclarationPlace::style_rule, nullptr))
+            page.footnote_area.push_back(std::move(each));
+        return;
+    }
     auto const name = std::find(margin_box_names.begin(), margin_box_names.end(), rule.name);
     if (name == margin_box_names.end() || !rule.block || rule.prelude.begin < rule.prelude.end) {
         report_unknown_rule(rule);

@@ -65,6 +65,7 @@ struct PageStyle {
     bool crop_marks = false, cross_marks = false;
     StylePtr style;                              // inherited by the margin boxes
     std::map<MarginBox, StylePtr> margin_boxes;  // those that have content
+    StylePtr footnote_area;                      // of @footnote
     std::vector<CounterChange> counter_reset, counter_increment;
 
     PhysicalRect area() const {

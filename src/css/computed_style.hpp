@@ -197,6 +197,7 @@ struct ComputedStyle {
     LogicalSides<LengthPercentage> padding;
     LogicalSides<BorderSide> border;
     LogicalSides<AutoLength> inset;
+    AutoLength rule_length;  // -warraq-rule-length: of the border over a page's notes; auto: its whole width
     std::optional<Color> background_color;
     bool border_box = false;       // box-sizing
     bool border_collapse = false;  // (i)

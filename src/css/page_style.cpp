@@ -238,6 +238,16 @@ void compute_margin_boxes(std::vector<MatchedPage> const& pages, StyleComputer& 
     }
 }
 
+// The area at a page's foot that notes stand in; without a rule of its own it has no edges.
+StylePtr compute_footnote_area(std::vector<MatchedPage> const& pages, StyleComputer& computer,
+                               std::string_view language, ComputedStyle const& page) {
+    std::vector<DeclarationBlock> blocks;
+    for (MatchedPage const& matched : pages)
+        if (!matched.rule->footnote_area.empty())
+            blocks.push_back({matched.author, matched.rule->footnote_area});
+    return std::make_shared<ComputedStyle const>(computer.compute(page, blocks, language, BoxLevel::block));
+}
+
 }  // namespace
 
 bool is_page_descriptor(std::string_view property) {
@@ -280,6 +290,7 @@ PageStyle compute_page_style(std::span<Stylesheet const> sheets, PageContext con
     page.counter_reset = page.style->counter_reset;
     page.counter_increment = page.style->counter_increment;
     compute_margin_boxes(pages, computer, context.language, page);
+    page.footnote_area = compute_footnote_area(pages, computer, context.language, *page.style);
     return page;
 }
 

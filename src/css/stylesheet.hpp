@@ -142,6 +142,7 @@ struct PageRule {
     std::vector<PageSelector> selectors;  // empty: every page
     std::vector<Declaration> declarations;
     std::vector<MarginBoxRule> margin_boxes;
+    std::vector<Declaration> footnote_area;  // of @footnote (GCPM 3 §2.4)
     Span span;
 };
 

@@ -120,6 +120,7 @@ class BlockLayout {
         room.block_remaining = space_.block_remaining - edges_.block_start - edges_.block_end;
         room.page_block_size = space_.page_block_size;
         room.footnote_size = space_.footnote_size;
+        room.notes_go_on = space_.notes_go_on;
         room.page_is_empty = space_.page_is_empty;
         room.first_child_margin = !margins_meet_at_start(box_);
         bool const lines = !box_.children.empty() && box_.children.front().inline_level();

@@ -67,6 +67,7 @@ struct ConstraintSpace {
     Length block_remaining;              // to the page's end; what is laid out must not pass it
     Length page_block_size;              // of an empty page: what never fits there is let through
     Length footnote_size;                // block size already taken at the page's foot by notes
+    bool notes_go_on = false;            // one of them goes on overleaf: none may begin behind it
     std::optional<Length>
         exact_inline_size;      // the border box takes just this (a table cell): no auto, no margins
     bool page_is_empty = true;  // nothing stands on the page yet: progress must be made
@@ -89,13 +90,27 @@ class MarginStrut {
     Length positive_, negative_;
 };
 
+// A note on the page where it is called, and what is left of it for the next.
+struct PlacedNote {
+    Fragment fragment;
+    std::shared_ptr<Box const> box;
+    std::unique_ptr<BreakToken> rest;
+};
+
 // What one call made: the fragment (none when nothing fitted), what is left of the box, and the facts the
 // parent needs to place it.
 struct BlockResult {
     std::optional<Fragment> fragment;
     std::unique_ptr<BreakToken> rest;
-    MarginStrut margin_end;           // its block-end margin and those of its children that meet it
-    std::vector<Fragment> footnotes;  // called for on this page (float: footnote)
+    MarginStrut margin_end;             // its block-end margin and those of its children that meet it
+    std::vector<PlacedNote> footnotes;  // called for on this page (float: footnote)
+};
+
+// The area at the foot of a page that its notes share.
+struct FootnoteArea {
+    Length inline_size;
+    Length edge;  // margin, rule and padding above the first note
+    Length most;  // that notes and edge may take of the page
 };
 
 struct LayoutContext {
@@ -107,7 +122,8 @@ struct LayoutContext {
     std::map<std::string, std::string> const* targets = nullptr;
     std::set<char32_t>* missing = nullptr;  // characters without a glyph that were already reported
     Limits limits{};
-    Length page_block_size{};  // of the page's area, which pictures leave room on; 0: unknown
+    Length page_block_size{};                 // of the page's area, which pictures leave room on; 0: unknown
+    FootnoteArea const* footnotes = nullptr;  // of the page; null: notes have no place there
     // Sizes already found, by box: without it, what lies in nested tables and inline blocks would be measured
     // again on every level. Only for boxes that outlive the layout.
     std::unordered_map<Box const*, IntrinsicSizes>* sizes = nullptr;

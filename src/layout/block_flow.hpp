@@ -10,7 +10,7 @@ namespace warraq {
 struct FilledContent {
     std::vector<Fragment> children;  // offsets from the border box's start corner
     std::unique_ptr<BreakToken> rest;
-    std::vector<Fragment> footnotes;
+    std::vector<PlacedNote> footnotes;
     Length block_size;       // of what stands in the content box
     MarginStrut margin_end;  // of the last child, not in block_size
     bool nothing = false;    // nothing fitted: the box goes to the next page, `rest` keeps what was found
@@ -24,6 +24,7 @@ struct ContentRoom {
     Length block_remaining;
     Length page_block_size;
     Length footnote_size;
+    bool notes_go_on = false;
     bool page_is_empty = true;
     bool first_child_margin = false;  // the first child's margin stands inside (nothing to collapse with)
 };

@@ -1,4 +1,5 @@
 #include "layout/block_flow.hpp"
+#include "layout/footnotes.hpp"
 
 #include <algorithm>
 
@@ -60,7 +61,9 @@ class BlocksFlow {
     Length margin_before(std::size_t i, BreakToken const* inside) const;
     void add(std::size_t i, Fragment fragment, Length margin, MarginStrut const& margin_end);
     void break_before(std::size_t i, std::unique_ptr<BreakToken> inside);
-    bool may_break_before(std::size_t placed) const;
+    bool begin_child(std::size_t i, BreakToken const* inside, ConstraintSpace space, Length margin);
+    bool may_break_before(std::size_t placed, std::size_t next) const;
+    std::size_t place_to_break(std::size_t next) const;
     void end_at(std::size_t i, std::unique_ptr<BreakToken> inside);
 
     Box const& box_;
@@ -89,27 +92,46 @@ bool BlocksFlow::place(std::size_t i, BreakToken const* inside) {
     space.inline_size = room_.inline_size;
     space.block_size = room_.block_size;
     space.direction = box_.style->direction;
-    space.block_remaining = room_.block_remaining - filled_.block_size - margin;
+    Length const notes = added_note_size(filled_.footnotes, room_.footnote_size, context_);
+    space.block_remaining = room_.block_remaining - filled_.block_size - margin - notes;
     space.page_block_size = room_.page_block_size;
-    space.footnote_size = room_.footnote_size;
+    space.footnote_size = room_.footnote_size + notes;
+    space.notes_go_on = room_.notes_go_on || goes_on(filled_.footnotes);
     space.page_is_empty = room_.page_is_empty && placed_.empty();
     if (space.block_remaining.raw < 0 && !space.page_is_empty) {
         break_before(i, nullptr);
         return false;
     }
     BlockResult result = layout_block(box_.children[i], space, inside, context_);
+    Length const more_notes = added_note_size(result.footnotes, space.footnote_size, context_);
     bool const too_tall = result.fragment && !result.rest && !space.page_is_empty &&
-                          result.fragment->rect.size.block_size > space.block_remaining;
+                          result.fragment->rect.size.block_size > space.block_remaining - more_notes;
     if (!result.fragment || too_tall) {
+        if (begin_child(i, inside, space, margin)) return false;
         break_before(i, too_tall ? nullptr : std::move(result.rest));
         return false;
     }
-    for (Fragment& note : result.footnotes)
+    for (PlacedNote& note : result.footnotes)
         filled_.footnotes.push_back(std::move(note));
     add(i, std::move(*result.fragment), margin, result.margin_end);
     if (result.rest == nullptr) return true;
     end_at(i, std::move(result.rest));
     return false;
+}
+
+// Where nothing that stands before child `i` may be left by it, on a page that was empty, a child that must
+// not break breaks all the same: better than a heading alone on its page.
+bool BlocksFlow::begin_child(std::size_t i, BreakToken const* inside, ConstraintSpace space, Length margin) {
+    if (!room_.page_is_empty || space.page_is_empty || place_to_break(i) > 0) return false;
+    space.page_is_empty = true;
+    BlockResult result = layout_block(box_.children[i], space, inside, context_);
+    bool const begun = result.fragment && result.rest != nullptr &&
+                       result.fragment->rect.size.block_size <= space.block_remaining;
+    if (!begun) return false;
+    std::ranges::move(result.footnotes, std::back_inserter(filled_.footnotes));
+    add(i, std::move(*result.fragment), margin, result.margin_end);
+    end_at(i, std::move(result.rest));
+    return true;
 }
 
 void BlocksFlow::add(std::size_t i, Fragment fragment, Length margin, MarginStrut const& margin_end) {
@@ -130,19 +152,25 @@ void BlocksFlow::add(std::size_t i, Fragment fragment, Length margin, MarginStru
     filled_.children.push_back(std::move(fragment));
 }
 
-// May the page end before the child that was placed as number `placed` (or after all of them)?
-bool BlocksFlow::may_break_before(std::size_t placed) const {
+// May the page end before the child that was placed as number `placed` (or after all of them, before `next`)?
+bool BlocksFlow::may_break_before(std::size_t placed, std::size_t next) const {
     if (placed == 0) return false;
     std::size_t const before = placed_[placed - 1].child;
-    std::size_t const after = placed < placed_.size()   ? placed_[placed].child
-                              : filled_.rest != nullptr ? filled_.rest->next_child
-                                                        : before;
+    std::size_t const after = placed < placed_.size() ? placed_[placed].child : next;
     if (break_between(box_.children[before], box_.children[after]) == BreakBetween::avoid) return false;
     // A heading keeps two lines with it (typography.md §4.3): one line alone is not enough.
     if (placed < 2) return true;
     Box const& heading = box_.children[placed_[placed - 2].child];
     return break_after_of(heading) != BreakBetween::avoid ||
            count_lines(filled_.children[placed_[placed - 1].fragments], 2) >= 2;
+}
+
+// The last place before child `next` where the page may end; 0: nowhere.
+std::size_t BlocksFlow::place_to_break(std::size_t next) const {
+    std::size_t at = placed_.size();
+    while (at > 0 && !may_break_before(at, next))
+        --at;
+    return at;
 }
 
 void BlocksFlow::end_at(std::size_t i, std::unique_ptr<BreakToken> inside) {
@@ -158,10 +186,8 @@ void BlocksFlow::end_at(std::size_t i, std::unique_ptr<BreakToken> inside) {
 
 // Ends the page before child `i`, or before an earlier one where that is forbidden.
 void BlocksFlow::break_before(std::size_t i, std::unique_ptr<BreakToken> inside) {
+    std::size_t const at = place_to_break(i);
     end_at(i, std::move(inside));
-    std::size_t at = placed_.size();
-    while (at > 0 && !may_break_before(at))
-        --at;
     if (at == placed_.size() && at > 0) return;
     if (at == 0) {
         if (room_.page_is_empty && !placed_.empty()) return;  // no place is good: this one is as good as any
@@ -171,7 +197,8 @@ void BlocksFlow::break_before(std::size_t i, std::unique_ptr<BreakToken> inside)
     }
     Placed const& first_dropped = placed_[at];
     filled_.children.resize(first_dropped.fragments);
-    filled_.footnotes.resize(first_dropped.footnotes);
+    filled_.footnotes.erase(filled_.footnotes.begin() + static_cast<std::ptrdiff_t>(first_dropped.footnotes),
+                            filled_.footnotes.end());
     filled_.block_size = first_dropped.block_size;
     filled_.margin_end = first_dropped.margin_end;
     started_ = first_dropped.started;

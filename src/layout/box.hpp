@@ -83,7 +83,10 @@ struct Box {
     // text_begin, `source_begin` being a byte of the node's text. Empty: generated.
     std::vector<MappedText::Piece> node_pieces;
     std::string language;
-    std::string id;    // anchor: the element's id
+    std::string id;  // anchor: the element's id
+    // The note that this inline box, the first that links to it, calls to the page's foot (`float:
+    // footnote`).
+    std::shared_ptr<Box const> note;
     std::string link;  // target of an <a>, on its inline box: "document#id" inside the book, else as written
     std::shared_ptr<LoadedImage const> image;
     std::string alternative;  // alt text; decorative when empty and `decorative`

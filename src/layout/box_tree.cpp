@@ -2,10 +2,13 @@
 #include "layout/box.hpp"
 #include "layout/box_geometry.hpp"
 #include "layout/box_role.hpp"
+#include "layout/footnotes.hpp"
 #include "layout/generated_content.hpp"
 
 #include <algorithm>
 #include <charconv>
+#include <map>
+#include <set>
 
 namespace warraq {
 namespace {
@@ -67,8 +70,14 @@ class BoxBuilder {
 
     Box build() {
         std::vector<Box> boxes;
-        if (!dom_.empty()) add_element(dom_.root(), {}, boxes);
-        if (boxes.size() == 1 && boxes.front().kind == BoxKind::block) return std::move(boxes.front());
+        if (!dom_.empty()) {
+            find_links();
+            add_element(dom_.root(), {}, boxes);
+        }
+        if (boxes.size() == 1 && boxes.front().kind == BoxKind::block) {
+            assign_notes(boxes.front(), std::move(notes_));
+            return std::move(boxes.front());
+        }
         // A root that is no block container is put into one.
         Box root;
         auto style = std::make_shared<ComputedStyle>();
@@ -78,6 +87,7 @@ class BoxBuilder {
         root.language = document_.language;
         root.children = std::move(boxes);
         arrange_children(root);
+        assign_notes(root, std::move(notes_));
         return root;
     }
 
@@ -131,6 +141,21 @@ class BoxBuilder {
             if (dom_[node].kind == NodeKind::text) add_text(node, style, out);
     }
 
+    bool in_note(NodeId node) const {
+        for (; node != NodeId::none; node = dom_[node].parent)
+            if (styles_.of(node)->float_ == Float::footnote) return true;
+        return false;
+    }
+
+    // A note that only notes call stays where it stands.
+    void find_links() {
+        for (NodeId node = dom_.root(); node != NodeId::none; node = dom_.next(node, dom_.root())) {
+            if (dom_[node].kind != NodeKind::element || dom_[node].name != "a") continue;
+            std::string_view const target = dom_.attribute(node, "href");
+            if (target.starts_with('#') && !in_note(node)) linked_.emplace(target.substr(1));
+        }
+    }
+
     void add_element(NodeId element, Surroundings around, std::vector<Box>& out);
     void add_replaced(NodeId element, StylePtr const& style, std::vector<Box>& out) const;
     void add_column(NodeId element, Box box, std::vector<Box>& out);
@@ -151,6 +176,8 @@ class BoxBuilder {
     Counters counters_;
     int quote_depth_ = 0;
     bool said_too_deep_ = false;
+    std::set<std::string, std::less<>> linked_;  // ids that links outside notes lead to
+    std::map<std::string, Box> notes_;           // floated to the page's foot, by the link that calls them
 };
 
 bool names(std::vector<CounterChange> const& changes, std::string_view name) {
@@ -321,9 +348,8 @@ void BoxBuilder::add_element(NodeId element, Surroundings around, std::vector<Bo
     Box box = make_box(kind_of(style->display), style, element);
     if (box.kind == BoxKind::table_column || box.kind == BoxKind::table_column_group)
         return add_column(element, std::move(box), out);
-    // CSS Display 3 §2.7: what floats is a block. Notes stay inline until they have a place of their own.
-    if (box.kind == BoxKind::inline_ && style->float_ != Float::none && style->float_ != Float::footnote)
-        box.kind = BoxKind::block;
+    // CSS Display 3 §2.7: what floats is a block.
+    if (box.kind == BoxKind::inline_ && style->float_ != Float::none) box.kind = BoxKind::block;
     fill_box(element, around, box);
     switch (box.kind) {
         case BoxKind::inline_:
@@ -345,7 +371,11 @@ void BoxBuilder::add_element(NodeId element, Surroundings around, std::vector<Bo
             arrange_children(box);
             break;
     }
-    out.push_back(std::move(box));
+    bool const called = style->float_ == Float::footnote && linked_.count(box.id) != 0;
+    if (called)
+        notes_.emplace(document_.name + "#" + box.id, std::move(box));
+    else
+        out.push_back(std::move(box));
 }
 
 }  // namespace

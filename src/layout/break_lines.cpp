@@ -28,26 +28,6 @@ void report_overfull(ParagraphContent const& content, Line const& line, Length m
                                fmt::format("{:.1f}", over.points()));
 }
 
-bool shows_itself(ComputedStyle const& style) {
-    auto const there = [](BorderSide const& side) {
-        return side.width.raw > 0 && side.style != BorderStyle::none;
-    };
-    return style.background_color || there(style.border.inline_start) || there(style.border.inline_end) ||
-           there(style.border.block_start) || there(style.border.block_end);
-}
-
-// Tells each line which of the boxes that are drawn reach over it.
-void assign_boxes(ParagraphContent const& content, std::vector<Line>& lines) {
-    for (std::uint32_t i = 0; i < content.inline_boxes.size(); ++i) {
-        InlineBoxSpan const& box = content.inline_boxes[i];
-        if (box.begin == box.end || !shows_itself(*box.style)) continue;
-        auto line = std::partition_point(lines.begin(), lines.end(),
-                                         [&](Line const& one) { return one.end <= box.begin; });
-        for (; line != lines.end() && line->begin < box.end; ++line)
-            line->boxes.push_back(i);
-    }
-}
-
 // The words of the paragraph that may be lengthened; nothing where its lines are not the house's.
 std::optional<Justification> kashida_rules(ComputedStyle const& style) {
     if (style.display == Display::bayt) return bayt_justification();
@@ -153,10 +133,8 @@ std::vector<Line> break_lines(ParagraphContent const& content, ComputedStyle con
     std::optional<KashidaWords> kashidas;
     if (rules) kashidas.emplace(items, content, *rules, context);
     if (style.display == Display::bayt)
-        if (auto lines = set_bayt(items, content, measures.rest, *kashidas, context)) {
-            assign_boxes(content, *lines);
+        if (auto lines = set_bayt(items, content, measures.rest, *kashidas, context))
             return std::move(*lines);
-        }
     std::vector<Line> lines;
     LineAlignment const alignment = alignment_of(style, measures.rest);
     LineSetter setter(items, content, kashidas ? &*kashidas : nullptr, context);
@@ -177,7 +155,6 @@ std::vector<Line> break_lines(ParagraphContent const& content, ComputedStyle con
         room.align = TextAlign::start;
         lines.back() = setter.set(range, room);
     }
-    assign_boxes(content, lines);
     return lines;
 }
 

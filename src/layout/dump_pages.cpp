@@ -66,6 +66,8 @@ std::string dump_pages(PagedDocument const& document) {
         if (!page.name.empty()) out += fmt::format(" {}", page.name);
         out += fmt::format(" area {}\n", dump_rect(page.style.area()));
         if (!page.blank) dump_fragment(page.body, page.style.area(), page.direction, 1, out);
+        for (Fragment const& note : page.footnotes)
+            dump_fragment(note, page.style.area(), page.direction, 1, out);
         for (MarginBoxFragment const& box : page.margin_boxes)
             dump_margin_box(box, out);
     }

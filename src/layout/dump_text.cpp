@@ -2,6 +2,7 @@
 #include "layout/fragment_walk.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace warraq {
 namespace {
@@ -23,8 +24,15 @@ class TextWriter {
         for (Fragment const& child : fragment.children)
             see(child);
     }
+    // Notes of a page stand behind the paragraph that goes on over its end.
+    void see_notes(std::vector<Fragment> const& notes) {
+        for (Fragment const& note : notes)
+            if (!is_artifact(note)) notes_.push_back(&note);
+        if (!goes_on_) write_notes();
+    }
     std::string finish() {
         end_paragraph();
+        write_notes();
         return std::move(out_);
     }
 
@@ -32,9 +40,11 @@ class TextWriter {
     void see_line(Fragment const& fragment) {
         if (fragment.paragraph.get() != paragraph_) {
             if (!keep_open_) end_paragraph();
+            write_notes();
             paragraph_ = fragment.paragraph.get();
         }
         keep_open_ = false;
+        goes_on_ = !fragment.last_part;
         Line const& line = fragment.paragraph->lines[fragment.line];
         write(fragment.paragraph->content, line.begin, line.end);
     }
@@ -85,11 +95,19 @@ class TextWriter {
         text_.clear();
         paragraph_ = nullptr;
         keep_open_ = false;
+        goes_on_ = false;
+    }
+
+    void write_notes() {
+        for (Fragment const* const note : std::exchange(notes_, {}))
+            see(*note);
     }
 
     std::string out_, text_;
     BrokenParagraph const* paragraph_ = nullptr;
     bool keep_open_ = false;
+    bool goes_on_ = false;  // the paragraph, on the next page
+    std::vector<Fragment const*> notes_;
 };
 
 }  // namespace
@@ -98,8 +116,7 @@ std::string dump_text(PagedDocument const& document) {
     TextWriter writer;
     for (Page const& page : document.pages) {
         if (!page.blank) writer.see(page.body);
-        for (Fragment const& note : page.footnotes)
-            writer.see(note);
+        writer.see_notes(page.footnotes);
     }
     return writer.finish();
 }

@@ -39,9 +39,9 @@ inline Justification bayt_justification() {
     rules.kashida_longest = 1.2;
     rules.kashida_base = 10;
     rules.kashida_step = 10;
-    rules.kashida_length = 20;
+    rules.kashida_length = 40;
     rules.kashidas = 3;
-    rules.joins.least_letters = 2;
+    rules.joins.least_letters = 3;
     return rules;
 }
 

@@ -62,12 +62,19 @@ struct Atomic {
     GlyphRunPtr leader;                        // the pattern of a leader, once
 };
 
+// Where a note is called.
+struct NoteCall {
+    std::uint32_t index = 0;  // the first character of the call
+    std::shared_ptr<Box const> note;
+};
+
 // One inline formatting context, ready to be broken: built from a block container's inline children.
 struct ParagraphContent {
     StyledText text;
     std::vector<TextSegment> segments;        // in order; controls and U+FFFC belong to none
     std::vector<InlineBoxSpan> inline_boxes;  // outer before inner
     std::vector<Atomic> atomics;              // by index
+    std::vector<NoteCall> notes;              // by index
     Length ascent, descent;                   // of a line with no text on it: the strut (CSS 2 §10.8.1)
     Box const* block = nullptr;
 };
@@ -108,8 +115,7 @@ struct Line {
     std::uint32_t begin = 0, end = 0;      // characters, trailing spaces included
     Direction direction = Direction::rtl;  // that of its bidi paragraph: its start edge
     std::vector<LinePiece> pieces;         // in visual order, from the start edge
-    std::vector<std::uint32_t> boxes;      // inline boxes on it that have a background or a border
-    std::vector<LineBoxPart> box_parts;    // of those boxes, outer before inner
+    std::vector<LineBoxPart> box_parts;    // of inline boxes on it, outer before inner
     Length indent;                         // of the first line
     Length inline_size;                    // what the pieces take
     Length ascent, descent;                // of the line box, half-leading included

@@ -1,9 +1,11 @@
 #include "layout/page_flow.hpp"
 
 #include "layout/box_geometry.hpp"
+#include "layout/footnotes.hpp"
 #include "layout/page_break.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace warraq {
 namespace {
@@ -63,7 +65,10 @@ class ChapterFlow {
                 break;
             }
             token = std::move(rest);
-            if (token == nullptr) break;
+            if (token == nullptr) {
+                finish_notes(name);
+                break;
+            }
             forced = token->forced;
             if (is_forced(forced)) name = token->next_page_name;
         } while (!context_.cancellation.cancelled());
@@ -99,15 +104,22 @@ class ChapterFlow {
         PhysicalSize const area = page.style.area().size;
         Length const margin =
             has_begun(from) ? Length{} : collapsed_margin_start(chapter_.box, area.width).sum();
+        FootnoteArea const foot = footnote_area(page.style);
+        context_.footnotes = &foot;
+        std::vector<PlacedNote> notes = continue_notes(area.height);
+        Length const taken = added_note_size(notes, {}, context_);
         ConstraintSpace space;
         space.inline_size = area.width;
         space.direction = page.direction;
         space.block_size = area.height;
-        space.block_remaining = area.height - margin;
+        space.block_remaining = area.height - margin - taken;
+        space.footnote_size = taken;
+        space.notes_go_on = goes_on(notes);
         space.page_block_size = area.height;
         context_.page_block_size = area.height;
         BlockResult result = layout_block(chapter_.box, space, from, context_);
-        page.footnotes = std::move(result.footnotes);
+        std::ranges::move(result.footnotes, std::back_inserter(notes));
+        set_notes(page, std::move(notes));
         if (result.fragment) {
             page.body = std::move(*result.fragment);
             page.body.rect.offset.block_start += margin;
@@ -115,10 +127,50 @@ class ChapterFlow {
         return std::move(result.rest);
     }
 
+    // What the page before left of its notes comes first at the foot of this one.
+    std::vector<PlacedNote> continue_notes(Length room) {
+        std::vector<PlacedNote> notes;
+        for (BegunNote& begun : std::exchange(begun_notes_, {})) {
+            Length const taken = added_note_size(notes, {}, context_);
+            NoteMust const must = notes.empty() ? NoteMust::be_placed : NoteMust::fit;
+            std::optional<PlacedNote> note;
+            if (!goes_on(notes))
+                note = place_note(begun.box, begun.rest.get(), taken, room - taken, must, context_);
+            // What cannot be placed on a page of its own is given up: pages must make progress.
+            if (!note && !notes.empty()) note = put_off_note(begun.box, std::move(begun.rest));
+            if (note) notes.push_back(std::move(*note));
+        }
+        return notes;
+    }
+
+    void set_notes(Page& page, std::vector<PlacedNote> notes) {
+        for (PlacedNote& note : notes)
+            if (note.rest != nullptr) begun_notes_.push_back({note.box, std::move(note.rest)});
+        page.footnotes = arrange_notes(notes, page.style, context_);
+        context_.footnotes = nullptr;
+    }
+
+    // Notes longer than the text above them have pages of their own behind it.
+    void finish_notes(std::string const& name) {
+        while (!begun_notes_.empty() && next_index() < context_.limits.pages &&
+               !context_.cancellation.cancelled()) {
+            Page& page = add_page(name, false);
+            FootnoteArea const foot = footnote_area(page.style);
+            context_.footnotes = &foot;
+            page.body = make_fragment(chapter_.box, FragmentKind::block);
+            set_notes(page, continue_notes(page.style.area().size.height));
+        }
+    }
+
     Chapter const& chapter_;
     ChapterPlace const& place_;
     PageStyles& styles_;
     LayoutContext& context_;
+    struct BegunNote {
+        std::shared_ptr<Box const> box;
+        std::unique_ptr<BreakToken> rest;
+    };
+    std::vector<BegunNote> begun_notes_;
     std::vector<Page> pages_;
     bool opened_ = false;
 };

@@ -234,6 +234,7 @@ void ParagraphBuilder::put_inline(Box const& box, Around const& around) {
             inline_edge(style.margin.inline_end, style.padding.inline_end, style.border.inline_end, measure_);
     UnicodeBidiControls const controls = bidi_controls_of(style.unicode_bidi, style.direction);
     content_.inline_boxes.push_back(std::move(span));
+    if (box.note != nullptr) content_.notes.push_back({size(), box.note});
     put(controls.open, box.style);
     walk(box.children, inner);
     put(controls.close, box.style);

@@ -1,6 +1,7 @@
 #include "layout/table.hpp"
 
 #include "layout/box_geometry.hpp"
+#include "layout/footnotes.hpp"
 #include "layout/inline_block.hpp"
 
 #include <algorithm>
@@ -12,7 +13,7 @@ namespace {
 struct Band {
     std::vector<Fragment> rows;
     Length block_size;
-    std::vector<Fragment> footnotes;
+    std::vector<PlacedNote> footnotes;
     std::vector<std::unique_ptr<BreakToken>> cells;  // of a single row: where its cells were broken
     bool broken = false;
 };
@@ -52,6 +53,8 @@ struct Room {
     Length remaining;
     Length page;
     bool page_is_empty = true;
+    Length footnote_size{};
+    bool notes_go_on = false;
 };
 
 class TableFlow {
@@ -94,10 +97,13 @@ class TableFlow {
         space.block_remaining = room.remaining;
         space.page_block_size = room.page;
         space.page_is_empty = room.page_is_empty;
+        space.footnote_size =
+            room.footnote_size + added_note_size(band.footnotes, room.footnote_size, context_);
+        space.notes_go_on = room.notes_go_on || goes_on(band.footnotes);
         BlockResult result = layout_block(*cell.box, space, token, context_);
         band.broken = band.broken || result.rest != nullptr;
         band.cells.push_back(std::move(result.rest));
-        for (Fragment& note : result.footnotes)
+        for (PlacedNote& note : result.footnotes)
             band.footnotes.push_back(std::move(note));
         if (!result.fragment) return;
         result.fragment->rect.offset = {grid_.offset_of(cell.column), Length{}};
@@ -218,6 +224,7 @@ class TableBuilder {
             result.fragment->rect.offset = {edges_.inline_start, cursor_};
             cursor_ += result.fragment->rect.size.block_size;
             fragment_.children.push_back(std::move(*result.fragment));
+            std::ranges::move(result.footnotes, std::back_inserter(footnotes_));
         }
     }
 
@@ -228,9 +235,11 @@ class TableBuilder {
         Band band =
             flow_.lay_out(0, grid_->header_rows, Room{unlimited_length, unlimited_length, true}, nullptr);
         if (band.broken || band.block_size > space_.page_block_size.scaled(1, 2)) return false;
-        if (!fresh)
+        if (!fresh) {
             for (Fragment& row : band.rows)
                 row.provenance.role = Role::artifact;
+            band.footnotes.clear();  // they stand on the page where the header is not repeated
+        }
         place(band);
         rows_placed_ = 0;
         return true;
@@ -243,7 +252,7 @@ class TableBuilder {
             fragment_.children.push_back(std::move(row));
         }
         cursor_ += band.block_size;
-        for (Fragment& note : band.footnotes)
+        for (PlacedNote& note : band.footnotes)
             footnotes_.push_back(std::move(note));
         rows_placed_ += band.rows.size();
     }
@@ -260,10 +269,13 @@ class TableBuilder {
     std::unique_ptr<BreakToken> add_rows(std::size_t row, BreakToken const* inside) {
         while (row < grid_->rows.size()) {
             std::size_t const end = std::max(grid_->rows[row].band_end, row + 1);
-            Length const remaining = space_.block_remaining - cursor_ - edges_.block_end;
+            Length const notes = added_note_size(footnotes_, space_.footnote_size, context_);
+            Length const remaining = space_.block_remaining - cursor_ - edges_.block_end - notes;
             if (inside == nullptr) {
-                Band band = flow_.lay_out(row, end, Room{unlimited_length, unlimited_length, true}, nullptr);
-                if (!band.broken && band.block_size <= remaining) {
+                Band band = flow_.lay_out(row, end, note_room(unlimited_length, true), nullptr);
+                Length const its_notes =
+                    added_note_size(band.footnotes, space_.footnote_size + notes, context_);
+                if (!band.broken && band.block_size + its_notes <= remaining) {
                     place(band);
                     row = end;
                     continue;
@@ -281,7 +293,7 @@ class TableBuilder {
 
     // A row that no page holds is broken inside its cells. Null: what was left of it stands here whole.
     std::unique_ptr<BreakToken> break_inside(std::size_t row, Length remaining, BreakToken const* inside) {
-        Room const room{std::max(remaining, Length{}), space_.page_block_size, page_is_free()};
+        Room const room = note_room(std::max(remaining, Length{}), page_is_free());
         Band band = flow_.lay_out(row, row + 1, room, inside);
         bool const nothing = band.rows.front().children.empty();
         bool const too_much = band.block_size > remaining && !page_is_free();
@@ -293,6 +305,17 @@ class TableBuilder {
         return token;
     }
 
+    // Notes of the table's rows share the foot with those that stand there already.
+    Room note_room(Length remaining, bool page_is_empty) const {
+        Room room;
+        room.remaining = remaining;
+        room.page = remaining == unlimited_length ? unlimited_length : space_.page_block_size;
+        room.page_is_empty = page_is_empty;
+        room.footnote_size =
+            space_.footnote_size + added_note_size(footnotes_, space_.footnote_size, context_);
+        room.notes_go_on = space_.notes_go_on || goes_on(footnotes_);
+        return room;
+    }
     bool page_is_free() const { return rows_placed_ == 0 && space_.page_is_empty; }
 
     std::shared_ptr<TableGrid const> grid_;
@@ -303,7 +326,7 @@ class TableBuilder {
     Fragment fragment_;
     Length cursor_, furniture_;
     std::size_t rows_placed_ = 0;
-    std::vector<Fragment> footnotes_;
+    std::vector<PlacedNote> footnotes_;
 };
 
 // Collapsed borders leave a table no padding of its own (CSS Tables 3 §3.5).
