@@ -65,6 +65,8 @@ std::string with_replacements(std::string_view bytes, std::size_t& wrong) {
     return text;
 }
 
+constexpr char32_t next_line = 0x85;  // a line end
+
 std::string code_point_name(char32_t c) {
     return fmt::format("U+{:04X}", static_cast<std::uint32_t>(c));
 }
@@ -181,14 +183,16 @@ class Decoder {
         for (std::size_t at = 0; at < text.size();) {
             auto const begin = static_cast<std::uint32_t>(at);
             char32_t const c = next_code_point(text, at);
-            if (c >= 0x20 && c < 0xD800) continue;
-            if (c == '\n' || c == '\r' || c == '\t') continue;
+            if ((c >= 0x20 && c < 0x7F) || (c > 0x9F && c < 0xD800)) continue;
+            if (c == '\n' || c == '\r' || c == '\t' || c == next_line) continue;
             Span const span{id, begin, static_cast<std::uint32_t>(at)};
             bool const allowed = is_xml_character(c);
-            if (allowed && !is_noncharacter(c)) continue;
+            bool const control = allowed && c <= 0x9F;
+            if (allowed && !control && !is_noncharacter(c)) continue;
             if (++shown > enough && (allowed || forbidden)) continue;
             if (allowed) {
-                diagnostics_.report(Code::noncharacter, span, code_point_name(c));
+                Code const code = control ? Code::control_character : Code::noncharacter;
+                diagnostics_.report(code, span, code_point_name(c));
                 continue;
             }
             if (forbidden) diagnostics_.add(std::move(*forbidden));

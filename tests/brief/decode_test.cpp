@@ -76,6 +76,13 @@ TEST_CASE("an empty file, a mark alone and blanks alone are refused") {
     CHECK(decode(" \n\t\r\n") == "READ-001 brief.txt");
 }
 
+TEST_CASE("controls that XML allows are kept and warned of, but the line end among them") {
+    CHECK(decode("نص\x7F\nو\xC2\x80\xC2\x9F") ==
+          "warning READ-020 1:3-1:4 [U+007F]\nwarning READ-020 2:2-2:3 [U+0080]\n"
+          "warning READ-020 2:3-2:4 [U+009F]\nنص\x7F\nو\xC2\x80\xC2\x9F");
+    CHECK(decode("سطر\xC2\x85سطر ~\xC2\xA0") == "سطر\xC2\x85سطر ~\xC2\xA0");
+}
+
 TEST_CASE("characters that XML cannot hold are all named at their places") {
     CHECK(decode("نص\n\x01 و\x0C") == "error READ-007 2:1-2:2 [U+0001]\nREAD-007 brief.txt:2:4 [U+000C]");
     CHECK(decode("نص طويل بعض الشيء\0"s) == "READ-006 brief.txt:1:18");
