@@ -53,16 +53,27 @@ Span start_of(Manuscript const& manuscript) {
     return {manuscript.brief->span.source, 0, 0};
 }
 
-// Titles that stand twice in a book are told apart by their dates.
+// Titles that stand twice in a book are told apart by their dates, and those of one date by numbers in the
+// order of the book.
 void part_equal_titles(std::vector<Manuscript>& manuscripts, std::string_view language,
                        Diagnostics& diagnostics) {
     std::map<std::string_view, std::size_t> uses;
     for (Manuscript const& manuscript : manuscripts)
         ++uses[manuscript.title];
+    struct SameDate {
+        std::size_t count = 0, numbered = 0;
+    };
+    std::map<std::pair<std::string, std::string>, SameDate> dated;
     for (Manuscript& manuscript : manuscripts) {
         if (uses[manuscript.title] < 2) continue;
         AuthoredDate const* const date = manuscript.metadata.date(Key::date);
         manuscript.suffix = date != nullptr ? date->text : std::string(term(Term::undated, language));
+        ++dated[{manuscript.title, manuscript.suffix}].count;
+    }
+    for (Manuscript& manuscript : manuscripts) {
+        if (manuscript.suffix.empty()) continue;
+        SameDate& same = dated[{manuscript.title, manuscript.suffix}];
+        if (same.count > 1) manuscript.suffix += fmt::format(" ({})", ++same.numbered);
         diagnostics.report(Code::equal_titles, start_of(manuscript), manuscript.title, manuscript.suffix);
     }
 }

@@ -1,4 +1,5 @@
 #include "job/publication.hpp"
+#include "meta/language.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -94,6 +95,22 @@ TEST_CASE("equal titles are told apart by their dates, and each is warned of") {
     CHECK(manuscripts[1].suffix == "10 نوفمبر 2021");
     CHECK(manuscripts[2].suffix.empty());
     CHECK(arranged.count(Code::equal_titles) == 2);
+}
+
+TEST_CASE("equal titles of one date, or of none, are told apart by numbers in the book's order") {
+    Arranged arranged;
+    arrange_book(arranged, {{"1.md", brief("موجز", "9 نوفمبر 2021")},
+                            {"2.md", brief("موجز", "9 نوفمبر 2021")},
+                            {"3.md", brief("موجز", "10 نوفمبر 2021")},
+                            {"4.md", brief("موجز", "")},
+                            {"5.md", brief("موجز", "")}});
+    auto const& manuscripts = arranged.publication.manuscripts;
+    CHECK(manuscripts[0].suffix == "9 نوفمبر 2021 (1)");
+    CHECK(manuscripts[1].suffix == "9 نوفمبر 2021 (2)");
+    CHECK(manuscripts[2].suffix == "10 نوفمبر 2021");
+    CHECK(manuscripts[3].suffix == std::string(term(Term::undated, "ar")) + " (1)");
+    CHECK(manuscripts[4].suffix == std::string(term(Term::undated, "ar")) + " (2)");
+    CHECK(arranged.count(Code::equal_titles) == 5);
 }
 
 TEST_CASE("what a book says of itself does not pass to its briefs") {
