@@ -1,4 +1,5 @@
 #include "base/unicode.hpp"
+#include "brief/alternative.hpp"
 #include "brief/bare_links.hpp"
 #include "brief/brief_walk.hpp"
 #include "brief/front_matter.hpp"
@@ -31,6 +32,7 @@ class MarkdownReader {
         find_links();
         choose_language();
         normalize();
+        report_undescribed();
         set_title_key();
         report_missing();
         return std::move(brief_);
@@ -184,6 +186,22 @@ class MarkdownReader {
         if (characters > context_.limits.paragraph_characters)
             diagnostics_.report(Code::paragraph_over_limit, span, characters,
                                 context_.limits.paragraph_characters);
+    }
+
+    void report_undescribed() {
+        auto const check = [&](Inlines& list) {
+            for (auto const& item : list) {
+                auto const* const image = std::get_if<Image>(&item.value);
+                if (image != nullptr && !image->decorative && !describes(image->alt, image->target))
+                    diagnostics_.report(Code::image_not_described, item.span, image->target);
+            }
+        };
+        ParagraphVisitor const visitor{[&](Inlines& inlines, Span) { visit_lists(inlines, check); },
+                                       [](MappedText&) {}};
+        visit_lists(brief_.title, check);
+        visit_paragraphs(brief_.blocks, visitor);
+        for (auto& note : brief_.notes)
+            visit_paragraphs(note.children, visitor);
     }
 
     void set_title_key() {

@@ -1,6 +1,7 @@
 #include "job/inputs.hpp"
 
 #include "base/unicode.hpp"
+#include "brief/alternative.hpp"
 
 #include <fmt/format.h>
 
@@ -55,6 +56,19 @@ Metadata metadata_of(Job const& job, Metadata const& own, std::string_view path,
     return merged;
 }
 
+// An empty alternative text says that the image is an ornament; none says nothing (HTML 4.8.4.4).
+void report_undescribed(Dom const& dom, Diagnostics& diagnostics) {
+    for (NodeId node = dom.root(); node != NodeId::none; node = dom.next(node, dom.root())) {
+        if (dom[node].name != "img") continue;
+        std::string_view const alt = dom.attribute(node, "alt");
+        std::string_view const role = dom.attribute(node, "role");
+        bool const ornament =
+            dom.has_attribute(node, "alt") ? alt.empty() : role == "presentation" || role == "none";
+        if (!ornament && !describes(alt, dom.attribute(node, "src")))
+            diagnostics.report(Code::image_not_described, dom[node].span, dom.attribute(node, "src"));
+    }
+}
+
 void read_page(Manuscript& manuscript, Source const& source, SourceId id, Limits const& limits,
                Diagnostics& diagnostics) {
     auto page = parse_xhtml(source, id, "page", limits, diagnostics);
@@ -63,6 +77,7 @@ void read_page(Manuscript& manuscript, Source const& source, SourceId id, Limits
         return;
     }
     page->folder = std::string(folder_of(manuscript.item.path));
+    report_undescribed(page->dom, diagnostics);
     Setting title;
     title.value = page->title;
     title.origin = Origin::brief;

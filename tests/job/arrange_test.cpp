@@ -165,3 +165,14 @@ TEST_CASE("a brief that is missing is an error at the place that lists it") {
     CHECK(arranged.diagnostics.has_errors());
     CHECK(arranged.diagnostics.all().front().span == place);
 }
+
+TEST_CASE("a page's image without words is warned of; an ornament says so by an empty alt") {
+    Arranged arranged;
+    arrange_book(arranged,
+                 {{"1.xhtml",
+                   "<html xmlns=\"http://www.w3.org/1999/xhtml\"><head><title>ص</title></head><body>"
+                   "<img src=\"a.png\"/><img src=\"b.png\" alt=\"b.png\"/>"
+                   "<img src=\"c.png\" alt=\"\"/><img src=\"d.png\" role=\"presentation\"/>"
+                   "<img src=\"e.png\" alt=\"خريطة\"/></body></html>"}});
+    CHECK(arranged.count(Code::image_not_described) == 2);
+}
