@@ -57,6 +57,28 @@ std::string tidy(std::string_view text, KeyKind kind) {
     return to_nfc(tidied);
 }
 
+// Keys whose one string enumerates: «نفط، غاز». Names and files may hold commas.
+bool is_enumeration(Key key) {
+    return key == Key::keywords || key == Key::subject;
+}
+
+std::vector<std::string> split_at(std::string_view text, std::u32string_view separators) {
+    std::vector<std::string> parts;
+    std::size_t begin = 0;
+    auto const add = [&](std::size_t end) {
+        std::string part = tidy(text.substr(begin, end - begin), KeyKind::text);
+        if (!part.empty()) parts.push_back(std::move(part));
+    };
+    for (std::size_t offset = 0; offset < text.size();) {
+        std::size_t const at = offset;
+        if (separators.find(next_code_point(text, offset)) == separators.npos) continue;
+        add(at);
+        begin = offset;
+    }
+    add(text.size());
+    return parts;
+}
+
 std::string places_of(std::uint8_t scopes) {
     std::vector<std::string_view> places;
     if ((scopes & in_house) != 0) places.push_back("house.yaml");
@@ -219,6 +241,7 @@ class MetadataReader {
                 return text;
             case KeyKind::text_list:
             case KeyKind::spine:
+                if (is_enumeration(row.key)) return or_nothing(split_at(text, U",\u060C;\u061B"));
                 return std::vector<std::string>{std::move(text)};
             case KeyKind::date:
                 return date(text, span);
@@ -237,6 +260,11 @@ class MetadataReader {
                 return wrong_shape(row, span);
         }
         return {};
+    }
+
+    static Value or_nothing(std::vector<std::string> items) {
+        if (items.empty()) return {};
+        return items;
     }
 
     Value date(std::string const& text, Span span) {
@@ -302,7 +330,11 @@ class MetadataReader {
     bool add_items(KeyRow const& row, YamlNode const& node, std::vector<std::string>& items, int depth) {
         if (auto const* scalar = std::get_if<YamlScalar>(&node.value)) {
             std::string text = clean(row.name, scalar->text, row.kind, node.span);
-            if (!text.empty()) items.push_back(std::move(text));
+            // YAML parts a list at Latin commas, Arabic writers at their own.
+            if (is_enumeration(row.key))
+                std::ranges::move(split_at(text, U"\u060C"), std::back_inserter(items));
+            else if (!text.empty())
+                items.push_back(std::move(text));
             return true;
         }
         if (auto const* sequence = std::get_if<YamlSequence>(&node.value)) {
