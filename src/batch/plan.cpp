@@ -65,7 +65,7 @@ class Planner {
         Metadata house = options_.house.empty() ? Metadata{} : named_house_;
         if (options_.house.empty()) {
             Diagnostics diagnostics;
-            house = load_house(path, files, sources_, diagnostics);
+            house = load_house(path, options_.job.limits, files, sources_, diagnostics);
             plan_.house.insert(plan_.house.end(), diagnostics.all().begin(), diagnostics.all().end());
         }
         return at->second = merge(default_metadata(), house);
@@ -127,8 +127,8 @@ class Planner {
     void add_book(std::string const& root, Files& files) {
         PlannedJob& planned = add_job(root, root);
         Diagnostics diagnostics;
-        auto book = load_book("", house_for(root, "", files), files, sources_, diagnostics,
-                              inside(root, options_.output));
+        auto book = load_book("", house_for(root, "", files), options_.job.limits, files, sources_,
+                              diagnostics, inside(root, options_.output));
         if (book) {
             planned.job.book = std::move(*book);
             planned.job.book.path = root;
@@ -145,9 +145,14 @@ class Planner {
     void add_folder(std::string const& root, Files& files) {
         auto const briefs = find_briefs("", inside(root, options_.output), files);
         if (!briefs) return add_failure(root, briefs.error());
-        if (briefs->empty()) return add_failure(root, make_diagnostic(Code::folder_empty, {}, root));
-        if (options_.as_book) return bind(root, *briefs, files);
-        for (std::string const& path : *briefs) {
+        if (options_.as_book && !briefs->refused.empty())
+            return add_failure(root, briefs->refused.front().error);
+        for (RefusedFolder const& refused : briefs->refused)
+            add_failure(files.display(refused.path), refused.error);
+        if (!briefs->refused.empty() && briefs->paths.empty()) return;
+        if (briefs->paths.empty()) return add_failure(root, make_diagnostic(Code::folder_empty, {}, root));
+        if (options_.as_book) return bind(root, briefs->paths, files);
+        for (std::string const& path : briefs->paths) {
             add_single(files.display(path), root, path, files);
             plan_.jobs.back().subfolder = std::string(folder_of(path));
         }

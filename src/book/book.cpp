@@ -85,11 +85,8 @@ class SpineReader {
     }
 
     void add_folder(std::string const& path, std::string const& section, Span span) {
-        auto const briefs = find_briefs(path, output_folder_, files_);
-        if (briefs)
-            add_all(*briefs, section, span);
-        else
-            errors.push_back(briefs.error());
+        for (std::string const& brief : find_in(path))
+            add_path(brief, section, span);
     }
 
     // A brief that is listed by name elsewhere does not come again with a pattern.
@@ -116,15 +113,21 @@ class SpineReader {
     }
 
     std::vector<std::string> const& found() {
-        if (!searched_) {
-            auto briefs = find_briefs(folder_, output_folder_, files_);
-            if (briefs)
-                found_ = std::move(*briefs);
-            else
-                errors.push_back(std::move(briefs.error()));
-        }
+        if (!searched_) found_ = find_in(folder_);
         searched_ = true;
         return found_;
+    }
+
+    // A book is whole: a sub-folder that cannot be listed could hold a chapter of it.
+    std::vector<std::string> find_in(std::string const& folder) {
+        auto briefs = find_briefs(folder, output_folder_, files_);
+        if (!briefs) {
+            errors.push_back(std::move(briefs.error()));
+            return {};
+        }
+        for (RefusedFolder& refused : briefs->refused)
+            errors.push_back(std::move(refused.error));
+        return std::move(briefs->paths);
     }
 
     std::string folder_;  // with its slash, or empty
@@ -150,12 +153,12 @@ std::string folder_name(std::string_view folder) {
 
 }  // namespace
 
-Result<Book> load_book(std::string_view folder, Metadata const& house, Files& files, Sources& sources,
-                       Diagnostics& diagnostics, std::string_view output_folder) {
+Result<Book> load_book(std::string_view folder, Metadata const& house, Limits const& limits, Files& files,
+                       Sources& sources, Diagnostics& diagnostics, std::string_view output_folder) {
     std::string prefix(folder == "." ? std::string_view() : folder);
     if (!prefix.empty() && !prefix.ends_with('/')) prefix += '/';
     std::string const path = prefix + "book.yaml";
-    auto const mapping = read_yaml_file(path, files, sources, diagnostics);
+    auto const mapping = read_yaml_file(path, limits, files, sources, diagnostics);
     if (!mapping) return tl::unexpected(mapping.error());
 
     Book book;

@@ -36,15 +36,23 @@ bool is_book_folder(Files& files, std::string_view folder);
 //
 // and found where nothing is listed. Errors: book_empty; book_file_missing (the first; others are
 // diagnostics).
-Result<Book> load_book(std::string_view folder, Metadata const& house, Files& files, Sources& sources,
-                       Diagnostics& diagnostics, std::string_view output_folder = {});
+Result<Book> load_book(std::string_view folder, Metadata const& house, Limits const& limits, Files& files,
+                       Sources& sources, Diagnostics& diagnostics, std::string_view output_folder = {});
+struct RefusedFolder {
+    std::string path;
+    Error error;
+};
+struct FoundBriefs {
+    std::vector<std::string> paths;      // sorted bytewise
+    std::vector<RefusedFolder> refused;  // sub-folders that cannot be listed
+};
 // The briefs of a folder and its sub-folders: *.txt *.md *.markdown *.xhtml; not README*, hidden files,
-// folders with a book.yaml of their own, or `output_folder`. Sorted bytewise.
-Result<std::vector<std::string>> find_briefs(std::string_view folder, std::string_view output_folder,
-                                             Files& files);
+// folders with a book.yaml of their own, or `output_folder`. Errors: those of Files::list for `folder`.
+Result<FoundBriefs> find_briefs(std::string_view folder, std::string_view output_folder, Files& files);
 // The path of the nearest house.yaml at or above `folder`, inside the root; empty when there is none.
 std::string find_house(std::string_view folder, Files& files);
 // That file as a metadata layer; an empty one for an empty path.
-Metadata load_house(std::string const& path, Files& files, Sources& sources, Diagnostics& diagnostics);
+Metadata load_house(std::string const& path, Limits const& limits, Files& files, Sources& sources,
+                    Diagnostics& diagnostics);
 
 }  // namespace warraq

@@ -38,6 +38,17 @@ struct Folder {
     std::size_t depth = 0;
 };
 
+// What is named as a brief and is none, a pipe or a link that leads out, is refused when it is read.
+bool may_be_read(FolderEntry const& entry) {
+    return entry.kind == EntryKind::file || entry.kind == EntryKind::other;
+}
+
+bool has_manifest(std::vector<FolderEntry> const& entries) {
+    return std::any_of(entries.begin(), entries.end(), [](FolderEntry const& entry) {
+        return entry.name == manifest_name && may_be_read(entry);
+    });
+}
+
 }  // namespace
 
 bool is_book_folder(Files& files, std::string_view folder) {
@@ -48,30 +59,33 @@ bool is_book_folder(Files& files, std::string_view folder) {
     return kind == EntryKind::file || kind == EntryKind::other;
 }
 
-Result<std::vector<std::string>> find_briefs(std::string_view folder, std::string_view output_folder,
-                                             Files& files) {
+Result<FoundBriefs> find_briefs(std::string_view folder, std::string_view output_folder, Files& files) {
     output_folder = without_slash(output_folder);
-    std::vector<std::string> briefs;
+    FoundBriefs found;
     std::vector<Folder> waiting{{std::string(without_slash(folder)), 0}};
     while (!waiting.empty()) {
         Folder const here = std::move(waiting.back());
         waiting.pop_back();
-        auto entries = files.list(here.path);
-        if (!entries) return tl::unexpected(std::move(entries.error()));
+        auto const entries = files.list(here.path);
+        if (!entries && here.depth == 0) return tl::unexpected(entries.error());
+        if (!entries) {
+            found.refused.push_back({here.path, entries.error()});
+            continue;
+        }
+        if (here.depth > 0 && has_manifest(*entries)) continue;
         for (FolderEntry const& entry : *entries) {
             std::string path = here.path.empty() ? entry.name : here.path + '/' + entry.name;
-            // What is named as a brief and is none, a pipe or a link that leads out, is refused when it is
-            // read.
-            bool const may_be_read = entry.kind == EntryKind::file || entry.kind == EntryKind::other;
-            if (may_be_read && is_brief_name(entry.name))
-                briefs.push_back(std::move(path));
+            if (may_be_read(entry) && is_brief_name(entry.name))
+                found.paths.push_back(std::move(path));
             else if (entry.kind == EntryKind::folder && !entry.name.starts_with('.') &&
-                     path != output_folder && here.depth < deepest_folder && !is_book_folder(files, path))
+                     path != output_folder && here.depth < deepest_folder)
                 waiting.push_back({std::move(path), here.depth + 1});
         }
     }
-    std::sort(briefs.begin(), briefs.end());
-    return briefs;
+    std::sort(found.paths.begin(), found.paths.end());
+    std::sort(found.refused.begin(), found.refused.end(),
+              [](RefusedFolder const& a, RefusedFolder const& b) { return a.path < b.path; });
+    return found;
 }
 
 }  // namespace warraq

@@ -14,9 +14,10 @@ std::string find_house(std::string_view folder, Files& files) {
     }
 }
 
-Metadata load_house(std::string const& path, Files& files, Sources& sources, Diagnostics& diagnostics) {
+Metadata load_house(std::string const& path, Limits const& limits, Files& files, Sources& sources,
+                    Diagnostics& diagnostics) {
     if (path.empty()) return {};
-    auto const mapping = read_yaml_file(path, files, sources, diagnostics);
+    auto const mapping = read_yaml_file(path, limits, files, sources, diagnostics);
     if (mapping) return read_metadata(*mapping, in_house, path, diagnostics);
     // What could not be looked at need not be there.
     if (mapping.error().code != Code::file_missing) diagnostics.add(mapping.error());

@@ -9,8 +9,8 @@ std::string_view folder_part(std::string_view path) {
     return cut == std::string_view::npos ? std::string_view() : path.substr(0, cut + 1);
 }
 
-Result<YamlMapping> read_yaml_file(std::string const& path, Files& files, Sources& sources,
-                                   Diagnostics& diagnostics) {
+Result<YamlMapping> read_yaml_file(std::string const& path, Limits const& limits, Files& files,
+                                   Sources& sources, Diagnostics& diagnostics) {
     auto bytes = files.read(path);
     if (!bytes) return tl::unexpected(std::move(bytes.error()));
     auto const invalid = find_invalid_utf8(*bytes);
@@ -25,7 +25,7 @@ Result<YamlMapping> read_yaml_file(std::string const& path, Files& files, Source
     SourceId const id = sources.add({files.display(path), std::move(*bytes)});
     Source const& source = sources.at(id);
     Span const whole{id, 0, static_cast<std::uint32_t>(source.text.size())};
-    return parse_yaml(source, whole, Limits{}, diagnostics);
+    return parse_yaml(source, whole, limits, diagnostics);
 }
 
 }  // namespace warraq

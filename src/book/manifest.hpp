@@ -9,8 +9,8 @@
 namespace warraq {
 
 // Errors: those of Files::read, text_not_utf8. What is wrong with the YAML is a diagnostic.
-Result<YamlMapping> read_yaml_file(std::string const& path, Files& files, Sources& sources,
-                                   Diagnostics& diagnostics);
+Result<YamlMapping> read_yaml_file(std::string const& path, Limits const& limits, Files& files,
+                                   Sources& sources, Diagnostics& diagnostics);
 
 // The folder of a path with its slash, or nothing.
 std::string_view folder_part(std::string_view path);

@@ -4,7 +4,10 @@
 
 #include <catch2/catch.hpp>
 
+#include <fcntl.h>
 #include <fstream>
+#include <sys/stat.h>
+#include <unistd.h>
 
 using namespace warraq;
 
@@ -77,6 +80,26 @@ TEST_CASE("what cannot be an input is refused in its place among the others") {
     Place const place(Texts{{"a.txt", "x"}, {"empty/notes.doc", "x"}});
     CHECK(place.plan({"absent.txt", "a.txt", "empty"}) ==
           "absent.txt file_missing\na.txt -> /a a.txt\nempty folder_empty\n");
+}
+
+// A path longer than the system opens cannot be listed, whoever asks.
+TEST_CASE("a sub-folder that cannot be listed is one refused input, the others are planned") {
+    Place const place(Texts{{"in/a.txt", "x"}, {"in/z/b.txt", "x"}});
+    std::string const name(250, 'n');
+    int folder = ::open(place.at("in").c_str(), O_RDONLY | O_DIRECTORY);
+    for (int depth = 0; depth < 18; ++depth) {
+        REQUIRE(::mkdirat(folder, name.c_str(), 0700) == 0);
+        int const inner = ::openat(folder, name.c_str(), O_RDONLY | O_DIRECTORY);
+        ::close(folder);
+        folder = inner;
+    }
+    ::close(folder);
+    std::string const plan = place.plan({"in"});
+    CHECK(plan.starts_with("in/" + name));
+    CHECK(plan.ends_with(" file_missing\nin/a.txt -> /a a.txt\nin/z/b.txt -> z/b z/b.txt\n"));
+    BatchOptions options;
+    options.as_book = true;
+    CHECK(place.plan({"in"}, options) == "in file_missing\n");
 }
 
 TEST_CASE("an output folder inside the input is not read back") {

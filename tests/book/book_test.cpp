@@ -14,11 +14,11 @@ struct Loaded {
     Book book;
     std::string error;
 
-    Loaded(std::map<std::string, Bytes> files, std::string_view folder = "") {
+    Loaded(std::map<std::string, Bytes> files, std::string_view folder = "", Limits const& limits = {}) {
         auto const memory = make_memory_files(std::move(files));
-        Metadata const house =
-            merge(default_metadata(), load_house(find_house(folder, *memory), *memory, sources, diagnostics));
-        auto loaded = load_book(folder, house, *memory, sources, diagnostics, "out");
+        Metadata const house = merge(default_metadata(), load_house(find_house(folder, *memory), limits,
+                                                                    *memory, sources, diagnostics));
+        auto loaded = load_book(folder, house, limits, *memory, sources, diagnostics, "out");
         if (loaded)
             book = std::move(*loaded);
         else
@@ -132,7 +132,7 @@ TEST_CASE("the nearest house file speaks, alone", "[book]") {
     Sources sources;
     Diagnostics diagnostics;
     auto const publisher = [&](std::string_view folder) {
-        Metadata const house = load_house(find_house(folder, *files), *files, sources, diagnostics);
+        Metadata const house = load_house(find_house(folder, *files), Limits{}, *files, sources, diagnostics);
         return std::string(house.text(Key::publisher)) + std::string(house.text(Key::lang));
     };
     CHECK(publisher("") == "أar");
@@ -148,5 +148,56 @@ TEST_CASE("the nearest house file speaks, alone", "[book]") {
     CHECK(diagnostics.all()[1].code == Code::text_not_utf8);
     CHECK(diagnostics.all()[2].code == Code::file_not_regular);
     CHECK(find_house("", *make_memory_files({})).empty());
-    CHECK(load_house("", *make_memory_files({}), sources, diagnostics).list(Key::creator).empty());
+    CHECK(load_house("", Limits{}, *make_memory_files({}), sources, diagnostics).list(Key::creator).empty());
+}
+
+namespace {
+
+// A folder that may not be looked into.
+class Closed final : public Files {
+  public:
+    Closed(std::map<std::string, Bytes> files, std::string closed)
+        : files_(make_memory_files(std::move(files))), closed_(std::move(closed)) {}
+    Result<Bytes> read(std::string_view path) override { return files_->read(path); }
+    Result<std::vector<FolderEntry>> list(std::string_view path) override {
+        if (path == closed_) return fail(Code::file_unreadable, {}, path, "Permission denied");
+        return files_->list(path);
+    }
+    EntryKind kind(std::string_view path) override {
+        return path.starts_with(closed_ + '/') ? EntryKind::other : files_->kind(path);
+    }
+
+  private:
+    std::unique_ptr<Files> files_;
+    std::string closed_;
+};
+
+}  // namespace
+
+TEST_CASE("a sub-folder that cannot be listed is refused alone, except by a book", "[book]") {
+    Closed files({{"a.txt", ""}, {"b/c.txt", ""}, {"z.txt", ""}, {"book.yaml", "title: كتاب"}}, "b");
+    auto const found = find_briefs("", "out", files);
+    REQUIRE(found.has_value());
+    CHECK(found->paths == std::vector<std::string>{"a.txt", "z.txt"});
+    REQUIRE(found->refused.size() == 1);
+    CHECK(found->refused.front().path == "b");
+    CHECK(found->refused.front().error.code == Code::file_unreadable);
+    Closed closed({{"b/c.txt", ""}}, "b");
+    CHECK(find_briefs("b", "out", closed).error().code == Code::file_unreadable);
+    Sources sources;
+    Diagnostics diagnostics;
+    auto const book = load_book("", default_metadata(), Limits{}, files, sources, diagnostics);
+    REQUIRE_FALSE(book.has_value());
+    CHECK(book.error().code == Code::file_unreadable);
+}
+
+TEST_CASE("a manifest and a house file keep to the limits of the run", "[book]") {
+    Limits limits;
+    limits.yaml_nesting = 3;
+    std::map<std::string, Bytes> const files{{"book.yaml", "briefs: [[[[a.txt]]]]"}, {"a.txt", ""}};
+    CHECK(Loaded(files).said().find("yaml_too_deep") == std::string::npos);
+    CHECK(Loaded(files, "", limits).said().find("yaml_too_deep") != std::string::npos);
+    CHECK(Loaded({{"house.yaml", "prefer: [[[[a]]]]"}, {"book.yaml", ""}, {"a.txt", ""}}, "", limits)
+              .said()
+              .find("yaml_too_deep") != std::string::npos);
 }
