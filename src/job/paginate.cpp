@@ -49,8 +49,8 @@ PagedDocument paginate(Publication const& publication, JobOptions const& options
         chapter.title = document.title;
         chapter.language = document.language;
         chapter.direction = direction_of(document.language);
-        chapter.box =
-            build_boxes(document, static_cast<std::uint32_t>(i), styles, publication.images, diagnostics);
+        chapter.box = build_boxes(document, static_cast<std::uint32_t>(i), styles, publication.images,
+                                  options.limits, diagnostics);
         input.chapters.push_back(std::move(chapter));
     }
     Shaper shaper(resources.words);

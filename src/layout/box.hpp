@@ -5,6 +5,7 @@
 // pages know (target-counter, string()) is still open.
 #pragma once
 
+#include "base/limits.hpp"
 #include "css/cascade.hpp"
 #include "image/image.hpp"
 #include "xhtml/xhtml.hpp"
@@ -113,7 +114,7 @@ using ImageMap = std::map<std::string, std::shared_ptr<LoadedImage const>>;  // 
 
 // `document` is the index that provenances carry.
 Box build_boxes(XhtmlDocument const& document, std::uint32_t document_index, StyleTree const& styles,
-                ImageMap const& images, Diagnostics& diagnostics);
+                ImageMap const& images, Limits const& limits, Diagnostics& diagnostics);
 
 std::string dump_boxes(Box const& box);
 

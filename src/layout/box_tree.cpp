@@ -60,12 +60,13 @@ int parse_number(std::string_view text, int fallback) {
 class BoxBuilder {
   public:
     BoxBuilder(XhtmlDocument const& document, std::uint32_t index, StyleTree const& styles,
-               ImageMap const& images, Diagnostics& diagnostics)
+               ImageMap const& images, Limits const& limits, Diagnostics& diagnostics)
         : document_(document),
           dom_(document.dom),
           index_(index),
           styles_(styles),
           images_(images),
+          limits_(limits),
           diagnostics_(diagnostics) {}
 
     Box build() {
@@ -172,6 +173,7 @@ class BoxBuilder {
     std::uint32_t index_;
     StyleTree const& styles_;
     ImageMap const& images_;
+    Limits const& limits_;
     Diagnostics& diagnostics_;
     Counters counters_;
     int quote_depth_ = 0;
@@ -301,7 +303,7 @@ void BoxBuilder::fill_box(NodeId element, Surroundings const& around, Box& box) 
 
 // Columns hold nothing that is shown: a column group its columns, and both their widths.
 void BoxBuilder::add_column(NodeId element, Box box, std::vector<Box>& out) {
-    auto const limit = static_cast<int>(Limits{}.table_columns);
+    auto const limit = static_cast<int>(limits_.table_columns);
     box.column_span = std::clamp(parse_number(dom_.attribute(element, "span"), 1), 1, limit);
     if (box.kind == BoxKind::table_column_group)
         for (NodeId child = dom_[element].first_child; child != NodeId::none;
@@ -362,7 +364,7 @@ void BoxBuilder::add_element(NodeId element, Surroundings around, std::vector<Bo
         case BoxKind::table_row:
             break;  // arranged with their table
         case BoxKind::table_cell: {
-            auto const limit = static_cast<int>(Limits{}.table_columns);
+            auto const limit = static_cast<int>(limits_.table_columns);
             box.column_span = std::clamp(parse_number(dom_.attribute(element, "colspan"), 1), 1, limit);
             box.row_span = std::clamp(parse_number(dom_.attribute(element, "rowspan"), 1), 1, 65534);
             [[fallthrough]];
@@ -381,8 +383,8 @@ void BoxBuilder::add_element(NodeId element, Surroundings around, std::vector<Bo
 }  // namespace
 
 Box build_boxes(XhtmlDocument const& document, std::uint32_t document_index, StyleTree const& styles,
-                ImageMap const& images, Diagnostics& diagnostics) {
-    Box root = BoxBuilder(document, document_index, styles, images, diagnostics).build();
+                ImageMap const& images, Limits const& limits, Diagnostics& diagnostics) {
+    Box root = BoxBuilder(document, document_index, styles, images, limits, diagnostics).build();
     mark_empty_boxes(root);
     return root;
 }

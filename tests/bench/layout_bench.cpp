@@ -52,7 +52,7 @@ struct Setting {
     Chapter chapter() {
         Chapter made;
         made.name = "bench";
-        made.box = build_boxes(document, 0, styles, {}, diagnostics);
+        made.box = build_boxes(document, 0, styles, {}, Limits{}, diagnostics);
         return made;
     }
 };

@@ -50,7 +50,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     pages.sheets = sheets;
     Chapter chapter;
     chapter.name = "fuzz";
-    chapter.box = build_boxes(*document, 0, styles, {}, diagnostics);
+    chapter.box = build_boxes(*document, 0, styles, {}, Limits{}, diagnostics);
     pages.chapters.push_back(std::move(chapter));
     static auto const words = std::make_shared<WordCache>();
     Shaper shaper(words);

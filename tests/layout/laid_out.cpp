@@ -34,11 +34,11 @@ void prepare(LaidOut& laid, std::string const& css, std::string const& body) {
     laid.styles = cascade(laid.xhtml, laid.sheets, CascadeContext{}, laid.diagnostics);
 }
 
-Chapter make_chapter(LaidOut& laid) {
+Chapter make_chapter(LaidOut& laid, Limits const& limits) {
     Chapter chapter;
     chapter.name = "case";
     chapter.title = "case";
-    chapter.box = build_boxes(laid.xhtml, 0, laid.styles, test_images(), laid.diagnostics);
+    chapter.box = build_boxes(laid.xhtml, 0, laid.styles, test_images(), limits, laid.diagnostics);
     chapter.language = laid.xhtml.language.empty() ? "ar" : laid.xhtml.language;
     chapter.direction = chapter.box.style->direction;
     return chapter;
@@ -62,10 +62,11 @@ ImageMap test_images() {
     return {{"picture.png", image}};
 }
 
-std::unique_ptr<LaidOut> lay_out_boxes(std::string const& css, std::string const& body) {
+std::unique_ptr<LaidOut> lay_out_boxes(std::string const& css, std::string const& body,
+                                       Limits const& limits) {
     auto laid = std::make_unique<LaidOut>();
     prepare(*laid, css, body);
-    laid->document.chapters.push_back(make_chapter(*laid));
+    laid->document.chapters.push_back(make_chapter(*laid, limits));
     return laid;
 }
 
@@ -73,7 +74,7 @@ std::unique_ptr<LaidOut> lay_out(std::string const& css, std::string const& body
     auto laid = std::make_unique<LaidOut>();
     prepare(*laid, css, body);
     PagesInput input;
-    input.chapters.push_back(make_chapter(*laid));
+    input.chapters.push_back(make_chapter(*laid, limits));
     input.sheets = laid->sheets;
     input.language = input.chapters.front().language;
     input.direction = input.chapters.front().direction;

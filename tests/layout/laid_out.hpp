@@ -26,7 +26,8 @@ struct LaidOut {
 // left and Arabic unless it says otherwise.
 std::unique_ptr<LaidOut> lay_out(std::string const& css, std::string const& body, Limits const& limits = {});
 // Box tree only.
-std::unique_ptr<LaidOut> lay_out_boxes(std::string const& css, std::string const& body);
+std::unique_ptr<LaidOut> lay_out_boxes(std::string const& css, std::string const& body,
+                                       Limits const& limits = {});
 
 // "css %% body" of a golden case.
 struct CaseInput {

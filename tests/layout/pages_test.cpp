@@ -194,6 +194,18 @@ TEST_CASE("a document of more pages than the limit is an error") {
     CHECK(laid->said().find("LAY-003") != std::string::npos);
 }
 
+TEST_CASE("cells and columns reach no further than the limits of the run") {
+    Limits limits;
+    limits.table_columns = 4;
+    auto const laid = lay_out_boxes(
+        "", "<table><colgroup><col span='7'/></colgroup><tr><td colspan='9'>نص</td></tr></table>", limits);
+    std::string const boxes = dump_boxes(laid->document.chapters.front().box);
+    INFO(boxes);
+    CHECK(boxes.find("columns=4") != boxes.rfind("columns=4"));
+    CHECK(boxes.find("columns=9") == std::string::npos);
+    CHECK(boxes.find("columns=7") == std::string::npos);
+}
+
 TEST_CASE("a paragraph over the limit is an error") {
     Limits limits;
     limits.paragraph_characters = 10;
@@ -231,7 +243,7 @@ TEST_CASE("elements deeper than boxes may be are set as plain text") {
         parent = laid.xhtml.dom.append_element(parent, "div");
     laid.xhtml.dom.append_text(parent, "نص");
     laid.styles = cascade(laid.xhtml, {}, CascadeContext{}, laid.diagnostics);
-    Box const box = build_boxes(laid.xhtml, 0, laid.styles, {}, laid.diagnostics);
+    Box const box = build_boxes(laid.xhtml, 0, laid.styles, {}, Limits{}, laid.diagnostics);
     CHECK(dump_boxes(box).find("نص") != std::string::npos);
     CHECK(laid.said().find("LAY-008") != std::string::npos);
 }
