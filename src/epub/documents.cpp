@@ -199,10 +199,12 @@ std::vector<PackagedDocument> package_documents(EpubInput const& input,
                                                 std::map<std::string, std::string> const& image_hrefs,
                                                 Diagnostics& diagnostics) {
     std::vector<PackagedDocument> documents;
+    std::vector<Stylesheet> const directions = direction_rules(input.sheets);
     for (EpubDocument const& entry : input.documents) {
         // The navigation document stands in the place of the printed contents.
         if (entry.kind == DocumentKind::contents) continue;
-        XhtmlDocument const clean = Cleaner(entry.document, input, image_hrefs, diagnostics).clean();
+        XhtmlDocument clean = Cleaner(entry.document, input, image_hrefs, diagnostics).clean();
+        set_directions(clean, directions);
         for (XhtmlDocument& part : split_document(clean, largest_document)) {
             std::string href = "text/" + part.name + ".xhtml";
             documents.push_back({std::move(part), entry.kind, std::move(href), entry.document.name});

@@ -7,6 +7,7 @@
 #include "epub/epub.hpp"
 
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -72,6 +73,12 @@ struct PackageFacts {
 std::vector<PackagedDocument> package_documents(EpubInput const& input,
                                                 std::map<std::string, std::string> const& image_hrefs,
                                                 Diagnostics& diagnostics);
+
+// --- directions.cpp ---
+// The rules of the sheets that set `direction` on a screen, alone.
+std::vector<Stylesheet> direction_rules(std::span<Stylesheet const> sheets);
+// What they say of each element as its dir attribute.
+void set_directions(XhtmlDocument& document, std::span<Stylesheet const> rules);
 
 // --- split_document.cpp ---
 // The parts of a document that would be larger than `limit` bytes as a file: the first keeps the name.

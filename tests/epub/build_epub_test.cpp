@@ -223,6 +223,26 @@ TEST_CASE("R34, R35–R37, R47: labels are isolated, and the sheet is one that r
     CHECK(made.file(css).find("@charset", 1) == std::string::npos);
 }
 
+TEST_CASE("R35: what a sheet says with direction, dir attributes say") {
+    EpubInput input = publication({sample("أول")}, house());
+    Diagnostics ignored;
+    std::string const css =
+        "p { direction: LTR !important } p { direction: rtl }\n"
+        "@media print { h1 { direction: ltr } } .masthead { direction: ltr } header { direction: rtl }";
+    input.sheets.push_back(parse_stylesheet({"own.css", css}, SourceId::none, ignored));
+    Package const made = make(input);
+    std::string const& page = made.file("EPUB/text/brief-001.xhtml");
+    INFO(page);
+    for (std::string const& tag : all_between(page, "<p", ">"))
+        CHECK(tag.find("dir=\"ltr\"") != std::string::npos);
+    for (std::string const& tag : all_between(page, "<h1", ">"))
+        CHECK(tag.find("dir=") == std::string::npos);
+    std::vector<std::string> const heads = all_between(page, "<header", ">");
+    REQUIRE_FALSE(heads.empty());
+    CHECK(heads.front().find("dir=\"ltr\"") != std::string::npos);
+    CHECK_FALSE(made.holds("EPUB/css/book.css", " direction:"));
+}
+
 TEST_CASE("R37: what an e-book may not hold is left out of pages from outside, and said") {
     EpubInput input = publication({sample("أول")}, house());
     Sources sources;
