@@ -1,5 +1,6 @@
 #include "job/publication.hpp"
 #include "meta/date.hpp"
+#include "meta/digits.hpp"
 #include "meta/language.hpp"
 
 #include <fmt/format.h>
@@ -53,10 +54,18 @@ Span start_of(Manuscript const& manuscript) {
     return {manuscript.brief->span.source, 0, 0};
 }
 
+// In the digits that the date beside it is written in.
+std::string number_beside(std::string_view date, std::size_t number, std::string_view digits,
+                          std::string_view language) {
+    DigitCounts counts{};
+    count_digits(date, counts);
+    return in_digits(fmt::format(" ({})", number), choose_digits(digits, counts, language));
+}
+
 // Titles that stand twice in a book are told apart by their dates, and those of one date by numbers in the
 // order of the book.
 void part_equal_titles(std::vector<Manuscript>& manuscripts, std::string_view language,
-                       Diagnostics& diagnostics) {
+                       std::string_view digits, Diagnostics& diagnostics) {
     std::map<std::string_view, std::size_t> uses;
     for (Manuscript const& manuscript : manuscripts)
         ++uses[manuscript.title];
@@ -73,7 +82,8 @@ void part_equal_titles(std::vector<Manuscript>& manuscripts, std::string_view la
     for (Manuscript& manuscript : manuscripts) {
         if (manuscript.suffix.empty()) continue;
         SameDate& same = dated[{manuscript.title, manuscript.suffix}];
-        if (same.count > 1) manuscript.suffix += fmt::format(" ({})", ++same.numbered);
+        if (same.count > 1)
+            manuscript.suffix += number_beside(manuscript.suffix, ++same.numbered, digits, language);
         diagnostics.report(Code::equal_titles, start_of(manuscript), manuscript.title, manuscript.suffix);
     }
 }
@@ -184,7 +194,7 @@ Publication arrange(Job const& job, Sources& sources, Files& files, Diagnostics&
                                ? std::string(publication.metadata.text(Key::lang))
                                : common_language(manuscripts);
     publication.direction = direction_of(publication.language);
-    part_equal_titles(manuscripts, publication.language, diagnostics);
+    part_equal_titles(manuscripts, publication.language, publication.metadata.text(Key::digits), diagnostics);
     for (std::size_t i = 0; i < manuscripts.size(); ++i)
         manuscripts[i].name = fmt::format("brief-{:03}", i + 1);
     publication.identity = make_identity(publication.metadata, job.book.stem);

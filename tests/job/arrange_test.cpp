@@ -103,14 +103,18 @@ TEST_CASE("equal titles of one date, or of none, are told apart by numbers in th
                             {"2.md", brief("موجز", "9 نوفمبر 2021")},
                             {"3.md", brief("موجز", "10 نوفمبر 2021")},
                             {"4.md", brief("موجز", "")},
-                            {"5.md", brief("موجز", "")}});
+                            {"5.md", brief("موجز", "")},
+                            {"6.md", brief("آخر", "٨ نوفمبر ٢٠٢١")},
+                            {"7.md", brief("آخر", "٨ نوفمبر ٢٠٢١")}});
     auto const& manuscripts = arranged.publication.manuscripts;
-    CHECK(manuscripts[0].suffix == "9 نوفمبر 2021 (1)");
-    CHECK(manuscripts[1].suffix == "9 نوفمبر 2021 (2)");
-    CHECK(manuscripts[2].suffix == "10 نوفمبر 2021");
-    CHECK(manuscripts[3].suffix == std::string(term(Term::undated, "ar")) + " (1)");
-    CHECK(manuscripts[4].suffix == std::string(term(Term::undated, "ar")) + " (2)");
-    CHECK(arranged.count(Code::equal_titles) == 5);
+    CHECK(manuscripts[2].suffix == "9 نوفمبر 2021 (1)");
+    CHECK(manuscripts[3].suffix == "9 نوفمبر 2021 (2)");
+    CHECK(manuscripts[4].suffix == "10 نوفمبر 2021");
+    CHECK(manuscripts[5].suffix == std::string(term(Term::undated, "ar")) + " (١)");
+    CHECK(manuscripts[6].suffix == std::string(term(Term::undated, "ar")) + " (٢)");
+    CHECK(manuscripts[0].suffix == "٨ نوفمبر ٢٠٢١ (١)");
+    CHECK(manuscripts[1].suffix == "٨ نوفمبر ٢٠٢١ (٢)");
+    CHECK(arranged.count(Code::equal_titles) == 7);
 }
 
 TEST_CASE("what a book says of itself does not pass to its briefs") {
