@@ -86,6 +86,7 @@ XhtmlDocument Cleaner::clean() {
     to_.title = from_.title;
     to_.language = from_.language.empty() ? input_.language : from_.language;
     to_.folder = from_.folder;
+    to_.dom.reserve(dom.size() + 2);  // its title and its sheet may be added
     std::vector<NodeId> copies(dom.size(), NodeId::none);
     for (NodeId id = dom.root(); id != NodeId::none; id = dom.next(id, dom.root())) {
         Node const& node = dom[id];
@@ -205,7 +206,7 @@ std::vector<PackagedDocument> package_documents(EpubInput const& input,
         if (entry.kind == DocumentKind::contents) continue;
         XhtmlDocument clean = Cleaner(entry.document, input, image_hrefs, diagnostics).clean();
         set_directions(clean, directions);
-        for (XhtmlDocument& part : split_document(clean, largest_document)) {
+        for (XhtmlDocument& part : split_document(std::move(clean), largest_document)) {
             std::string href = "text/" + part.name + ".xhtml";
             documents.push_back({std::move(part), entry.kind, std::move(href), entry.document.name});
         }

@@ -9,6 +9,7 @@
 #include "xhtml/xhtml.hpp"
 
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -32,7 +33,7 @@ struct EpubInput {
     Identity identity;
     std::int64_t modified = 0;  // seconds since 1970
     std::string language;
-    std::vector<EpubDocument> documents;  // in reading order
+    std::span<EpubDocument const> documents;  // in reading order
     std::vector<ContentsEntry> contents;
     std::vector<Stylesheet> sheets;  // base.css left out: an e-reader has its own
     FontSet const* fonts = nullptr;

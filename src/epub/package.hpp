@@ -82,7 +82,7 @@ void set_directions(XhtmlDocument& document, std::span<Stylesheet const> rules);
 
 // --- split_document.cpp ---
 // The parts of a document that would be larger than `limit` bytes as a file: the first keeps the name.
-std::vector<XhtmlDocument> split_document(XhtmlDocument const& document, std::size_t limit);
+std::vector<XhtmlDocument> split_document(XhtmlDocument document, std::size_t limit);
 
 // --- navigation.cpp ---
 std::vector<NavigationEntry> make_navigation(EpubInput const& input,

@@ -21,7 +21,7 @@ class Splitter {
           sizes_(dom_.size()),
           parts_(dom_.size(), 0) {}
 
-    std::vector<XhtmlDocument> split();
+    std::vector<XhtmlDocument> split();  // none when it fits
 
   private:
     void measure();
@@ -212,6 +212,7 @@ XhtmlDocument Splitter::make_part(std::size_t part) const {
         for (Attribute const& attribute : node.attributes)
             to.dom.append_attribute(copy, attribute);
     }
+    to.dom.shrink();
     return to;
 }
 
@@ -219,10 +220,7 @@ std::vector<XhtmlDocument> Splitter::split() {
     measure();
     NodeId const body = dom_.find_element("body");
     std::vector<XhtmlDocument> made;
-    if (body == NodeId::none || sizes_.front() <= limit_) {
-        made.push_back(document_);
-        return made;
-    }
+    if (body == NodeId::none || sizes_.front() <= limit_) return made;
     // The head and its like are in every part and leave that much less room.
     limit_ = limit_ * 3 / 4;
     assign(body);
@@ -233,8 +231,10 @@ std::vector<XhtmlDocument> Splitter::split() {
 
 }  // namespace
 
-std::vector<XhtmlDocument> split_document(XhtmlDocument const& document, std::size_t limit) {
-    return Splitter(document, limit).split();
+std::vector<XhtmlDocument> split_document(XhtmlDocument document, std::size_t limit) {
+    std::vector<XhtmlDocument> parts = Splitter(document, limit).split();
+    if (parts.empty()) parts.push_back(std::move(document));
+    return parts;
 }
 
 }  // namespace warraq

@@ -87,6 +87,7 @@ XhtmlDocument DocumentBuilder::build() {
     finish_notes();
     fill_numbers();
     finish_links();
+    document_.dom.shrink();
     return std::move(document_);
 }
 

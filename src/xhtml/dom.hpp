@@ -63,6 +63,9 @@ class Dom {
     std::string_view language(NodeId node) const;
 
     // --- building: only makers of documents call these ---
+    // Room for so many nodes, and no more than there are.
+    void reserve(std::size_t nodes) { nodes_.reserve(nodes); }
+    void shrink() { nodes_.shrink_to_fit(); }
     NodeId append_element(NodeId parent, std::string_view name, Span span = {});
     NodeId append_text(NodeId parent, MappedText text);
     NodeId append_text(NodeId parent, std::string_view text);

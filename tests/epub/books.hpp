@@ -21,8 +21,13 @@ inline Stylesheet read_theme(std::string const& name) {
 }
 
 // The input of a publication of these briefs: a single one, or a book with a title page and printed contents.
-inline EpubInput publication(std::vector<Brief> const& briefs, Metadata metadata = {}) {
-    EpubInput input;
+// With the documents that it names.
+struct Input : EpubInput {
+    std::vector<EpubDocument> own;
+};
+
+inline Input publication(std::vector<Brief> const& briefs, Metadata metadata = {}) {
+    Input input;
     input.language = briefs.front().language;
     metadata.set(Key::lang, setting(input.language, Origin::book));
     input.metadata = metadata;
@@ -35,15 +40,15 @@ inline EpubInput publication(std::vector<Brief> const& briefs, Metadata metadata
     context.id_prefix = "3fa9c1";
     if (briefs.size() > 1) {
         context.name = "title-page";
-        input.documents.push_back({make_title_page(metadata, context), DocumentKind::title_page});
+        input.own.push_back({make_title_page(metadata, context), DocumentKind::title_page});
     }
     Diagnostics ignored;
     for (std::size_t i = 0; i < briefs.size(); ++i) {
         context.name = fmt::format("brief-{:03}", i + 1);
         context.id_prefix = fmt::format("{:06x}", 0x3fa9c1 + i);
-        input.documents.push_back({to_xhtml(briefs[i], merge(metadata, briefs[i].metadata), context, ignored),
-                                   DocumentKind::brief});
-        XhtmlDocument const& document = input.documents.back().document;
+        input.own.push_back({to_xhtml(briefs[i], merge(metadata, briefs[i].metadata), context, ignored),
+                             DocumentKind::brief});
+        XhtmlDocument const& document = input.own.back().document;
         Dom const& dom = document.dom;
         for (NodeId node = dom.root(); node != NodeId::none; node = dom.next(node, dom.root())) {
             bool const listed = dom[node].name == "h1" || (briefs.size() == 1 && dom[node].name == "h2");
@@ -55,9 +60,8 @@ inline EpubInput publication(std::vector<Brief> const& briefs, Metadata metadata
     }
     if (briefs.size() > 1) {
         context.name = "contents";
-        input.documents.insert(
-            input.documents.begin() + 1,
-            {make_contents_page(metadata, input.contents, context), DocumentKind::contents});
+        input.own.insert(input.own.begin() + 1,
+                         {make_contents_page(metadata, input.contents, context), DocumentKind::contents});
     }
     return input;
 }

@@ -61,7 +61,8 @@ struct Package {
     }
 };
 
-Package make(EpubInput input) {
+Package make(Input input) {
+    input.documents = input.own;
     input.images = {{"map.png", picture()}};
     Package made;
     auto package = build_epub(input, made.diagnostics);
@@ -147,7 +148,7 @@ TEST_CASE("R13, R16, R17: what house and book gave, and never a placeholder") {
 }
 
 TEST_CASE("R14, R26: a cover is declared both ways and has its landmark, where there is one") {
-    EpubInput input = publication({sample("أول"), sample("ثان")}, house());
+    Input input = publication({sample("أول"), sample("ثان")}, house());
     CHECK_FALSE(make(input).holds(nav, "\"cover\""));
     input.cover = picture();
     Package const made = make(input);
@@ -244,7 +245,7 @@ TEST_CASE("R35: what a sheet says with direction, dir attributes say") {
 }
 
 TEST_CASE("R37: what an e-book may not hold is left out of pages from outside, and said") {
-    EpubInput input = publication({sample("أول")}, house());
+    Input input = publication({sample("أول")}, house());
     Sources sources;
     SourceId const id =
         sources.add({"page.xhtml",
@@ -256,7 +257,7 @@ TEST_CASE("R37: what an e-book may not hold is left out of pages from outside, a
     Diagnostics ignored;
     auto page = parse_xhtml(sources.at(id), id, "brief-002", {}, ignored);
     REQUIRE(page);
-    input.documents.push_back({std::move(*page), DocumentKind::brief});
+    input.own.push_back({std::move(*page), DocumentKind::brief});
     Package const made = make(input);
     std::string_view const name = "EPUB/text/brief-002.xhtml";
     CHECK(
@@ -373,7 +374,7 @@ TEST_CASE("R43–R46: embedded fonts have every character, and are named in the 
 }
 
 TEST_CASE("R44: fonts have the characters of counters and of generated content") {
-    EpubInput input =
+    Input input =
         publication({brief("ع", {block(List{true, 1, true, {{{paragraph("بند")}, {}}}})})}, house());
     Diagnostics ignored;
     std::string const css = "ol { list-style-type: persian } .masthead::before { content: \"§\" }";
@@ -392,7 +393,7 @@ TEST_CASE("R44: fonts have the characters of counters and of generated content")
 }
 
 TEST_CASE("the same input makes the same package") {
-    EpubInput const input = publication({sample("أول"), sample("ثان")}, house());
+    Input const input = publication({sample("أول"), sample("ثان")}, house());
     auto bytes = [&] { return *zip_epub(make(input).package); };
     CHECK(bytes() == bytes());
 }
