@@ -27,15 +27,6 @@ struct NotLaidOut {
     std::string_view property, word;  // a keyword or the name of a function
 };
 constexpr NotLaidOut not_laid_out[] = {
-    {"float", "left"},
-    {"float", "right"},
-    {"float", "inline-start"},
-    {"float", "inline-end"},
-    {"clear", "left"},
-    {"clear", "right"},
-    {"clear", "inline-start"},
-    {"clear", "inline-end"},
-    {"clear", "both"},
     {"position", "absolute"},
     {"position", "running"},
     {"text-decoration", "wavy"},

@@ -31,6 +31,22 @@ bool in_flow_inline(Display display) {
     return display == Display::inline_ || display == Display::inline_block;
 }
 
+bool is_table_part(Display display) {
+    switch (display) {
+        case Display::table_row_group:
+        case Display::table_header_group:
+        case Display::table_footer_group:
+        case Display::table_row:
+        case Display::table_cell:
+        case Display::table_caption:
+        case Display::table_column:
+        case Display::table_column_group:
+            return true;
+        default:
+            return false;
+    }
+}
+
 // What follows from other properties (CSS Display 3 §2.7, Backgrounds 3 §3.3, Text Decoration 3 §2.1).
 void adjust(ComputedStyle& style, ComputedStyle const& parent, BoxLevel level) {
     for_each_border(style, [](BorderSide& side) {
@@ -40,7 +56,9 @@ void adjust(ComputedStyle& style, ComputedStyle const& parent, BoxLevel level) {
     if (away) style.float_ = Float::none;
     bool const floats = style.float_ == Float::inline_start || style.float_ == Float::inline_end;
     bool const root_contents = level == BoxLevel::block && style.display == Display::contents;
-    if (((away || floats || level == BoxLevel::block) && in_flow_inline(style.display)) || root_contents)
+    bool const block = away || floats || level == BoxLevel::block;
+    if ((block && in_flow_inline(style.display)) || ((away || floats) && is_table_part(style.display)) ||
+        root_contents)
         style.display = Display::block;
     // A line under a box runs under all that stands in it, save what leaves the line.
     if (away || style.float_ != Float::none || style.display == Display::inline_block) return;

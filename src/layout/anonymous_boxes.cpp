@@ -24,9 +24,17 @@ Box anonymous(BoxKind kind, Display display, Box const& parent) {
     return box;
 }
 
-// An inline run without anything to show may still hold ids that links lead to.
-void keep_anchors(std::vector<Box> const& run, Box const& parent, std::vector<Box>& out) {
-    for (Box const& box : run) {
+bool may_stand_in_line(Box const& box) {
+    return box.inline_level() || box.floats();
+}
+
+// An inline run without anything to show may still hold ids that links lead to, and boxes that float.
+void keep_anchors(std::vector<Box>& run, Box const& parent, std::vector<Box>& out) {
+    for (Box& box : run) {
+        if (box.floats()) {
+            out.push_back(std::move(box));
+            continue;
+        }
         if (!box.id.empty()) {
             Box anchor = anonymous(BoxKind::block, Display::block, parent);
             anchor.id = box.id;
@@ -97,10 +105,16 @@ void arrange_row_group(Box& group) {
 
 }  // namespace
 
+bool holds_lines(Box const& box) {
+    auto const in_flow =
+        std::find_if(box.children.begin(), box.children.end(), [](Box const& one) { return !one.floats(); });
+    return in_flow != box.children.end() && in_flow->inline_level();
+}
+
 std::vector<Box> split_inline(Box inline_box) {
     std::vector<Box> out;
     auto& children = inline_box.children;
-    if (std::all_of(children.begin(), children.end(), [](Box const& box) { return box.inline_level(); })) {
+    if (std::all_of(children.begin(), children.end(), may_stand_in_line)) {
         out.push_back(std::move(inline_box));
         return out;
     }
@@ -110,14 +124,14 @@ std::vector<Box> split_inline(Box inline_box) {
     bool first = true;
     std::string pending_id = shell.id;
     for (std::size_t i = 0; i < all.size();) {
-        if (!all[i].inline_level()) {
+        if (!may_stand_in_line(all[i])) {
             if (!pending_id.empty() && all[i].id.empty()) all[i].id = std::exchange(pending_id, {});
             out.push_back(std::move(all[i++]));
             continue;
         }
         Box part = shell;
         part.id = std::exchange(pending_id, {});
-        while (i < all.size() && all[i].inline_level())
+        while (i < all.size() && may_stand_in_line(all[i]))
             part.children.push_back(std::move(all[i++]));
         part.first_part = std::exchange(first, false);
         part.last_part = i == all.size();
@@ -129,8 +143,7 @@ std::vector<Box> split_inline(Box inline_box) {
 void arrange_children(Box& container) {
     std::vector<Box> children = wrap_table_parts(container, std::move(container.children));
     container.children.clear();
-    bool const all_inline =
-        std::all_of(children.begin(), children.end(), [](Box const& box) { return box.inline_level(); });
+    bool const all_inline = std::all_of(children.begin(), children.end(), may_stand_in_line);
     if (all_inline) {
         if (collapse_white_space(children))
             container.children = std::move(children);
@@ -139,12 +152,12 @@ void arrange_children(Box& container) {
         return;
     }
     for (std::size_t i = 0; i < children.size();) {
-        if (!children[i].inline_level()) {
+        if (!may_stand_in_line(children[i])) {
             container.children.push_back(std::move(children[i++]));
             continue;
         }
         Box block = anonymous(BoxKind::block, Display::block, container);
-        while (i < children.size() && children[i].inline_level())
+        while (i < children.size() && may_stand_in_line(children[i]))
             block.children.push_back(std::move(children[i++]));
         if (collapse_white_space(block.children))
             container.children.push_back(std::move(block));

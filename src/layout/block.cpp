@@ -1,6 +1,7 @@
 #include "layout/block.hpp"
 
 #include "layout/block_flow.hpp"
+#include "layout/floats.hpp"
 #include "layout/inline_block.hpp"
 #include "layout/replaced.hpp"
 #include "layout/table.hpp"
@@ -72,6 +73,7 @@ class BlockLayout {
     BlockResult run() {
         BlockResult result;
         FilledContent filled = fill();
+        keep_put_off(filled);
         bool const whole = style_.break_inside == BreakInside::avoid && !begun_ && !space_.page_is_empty;
         if (filled.nothing || (whole && filled.rest != nullptr && !is_forced(filled.rest->forced))) {
             if (filled.nothing) result.rest = std::move(filled.rest);
@@ -79,6 +81,8 @@ class BlockLayout {
         }
         bool const ends = filled.rest == nullptr;
         result.margin_end = end_margin(filled, ends);
+        // What floats in a formatting context is in its box (CSS 2 §10.6.7).
+        if (own_floats_) filled.block_size = std::max(filled.block_size, own_floats_->lowest());
         result.fragment = make(filled, ends);
         Length const content = filled.block_size + edges_.block_start;
         if (ends && result.fragment->rect.size.block_size > space_.block_remaining) {
@@ -106,13 +110,12 @@ class BlockLayout {
         auto token = std::make_unique<BreakToken>();
         token->box = &box_;
         token->next_child = box_.children.size();
+        token->content_done = true;
         token->consumed = consumed() + part;
         return token;
     }
 
     FilledContent fill() {
-        // All its content stands on earlier pages.
-        if (consumed().raw > 0 && from_->next_child == box_.children.size()) return {};
         ContentRoom room;
         room.offset = {edges_.inline_start, edges_.block_start};
         room.inline_size = inline_axis_.content;
@@ -123,9 +126,54 @@ class BlockLayout {
         room.notes_go_on = space_.notes_go_on;
         room.page_is_empty = space_.page_is_empty;
         room.first_child_margin = !margins_meet_at_start(box_);
-        bool const lines = !box_.children.empty() && box_.children.front().inline_level();
-        return lines ? fill_with_lines(box_, room, from_, context_)
-                     : fill_with_blocks(box_, room, from_, context_);
+        room.direction = style_.direction;
+        place_in_context(room);
+        FilledContent floats;
+        if (own_floats_ && from_ != nullptr) continue_floats(from_->floats, room, floats, context_);
+        // All its content may stand on earlier pages.
+        bool const done = from_ != nullptr && from_->content_done;
+        FilledContent filled = done                ? FilledContent{}
+                               : holds_lines(box_) ? fill_with_lines(box_, room, from_, context_)
+                                                   : fill_with_blocks(box_, room, from_, context_);
+        if (floats.children.empty()) return filled;
+        filled.nothing = false;
+        std::ranges::move(filled.children, std::back_inserter(floats.children));
+        filled.children = std::move(floats.children);
+        std::ranges::move(floats.footnotes, std::back_inserter(filled.footnotes));
+        return filled;
+    }
+
+    // Where its content is among floats: those around it, or its own.
+    void place_in_context(ContentRoom& room) {
+        if (space_.floats == nullptr || own_formatting_context(box_)) {
+            own_floats_.emplace(style_.direction);
+            room.floats = &*own_floats_;
+            room.bounds = {Length{}, room.inline_size};
+            return;
+        }
+        room.floats = space_.floats;
+        Direction const direction = space_.floats->direction();
+        InlineRange bounds = space_.bounds;
+        if (space_.direction.value_or(style_.direction) == direction)
+            bounds.start += inline_axis_.offset;
+        else
+            bounds.start = bounds.end - inline_axis_.offset - inline_axis_.border_box;
+        bounds.start += style_.direction == direction ? edges_.inline_start : edges_.inline_end;
+        bounds.end = bounds.start + inline_axis_.content;
+        room.bounds = bounds;
+        room.top = space_.top + edges_.block_start;
+    }
+
+    // What floats and found no room goes on with the box that it is laid out in.
+    void keep_put_off(FilledContent& filled) {
+        if (!own_floats_ || own_floats_->put_off.empty() || filled.nothing) return;
+        if (filled.rest == nullptr) {
+            filled.rest = std::make_unique<BreakToken>();
+            filled.rest->box = &box_;
+            filled.rest->next_child = box_.children.size();
+            filled.rest->content_done = true;
+        }
+        filled.rest->floats = std::move(own_floats_->put_off);
     }
 
     // The last child's margin leaves the box where nothing parts them, else it stands inside.
@@ -171,6 +219,7 @@ class BlockLayout {
     bool begun_;
     LogicalSides<Length> whole_edges_, edges_;  // … of this part of the box
     InlineGeometry inline_axis_;
+    std::optional<FloatArea> own_floats_;
 };
 
 }  // namespace

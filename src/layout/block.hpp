@@ -15,11 +15,24 @@
 
 namespace warraq {
 
-// The lines of a paragraph, broken once and shared by the fragments that show them.
+// Where a line stands that something floats beside.
+struct LinePlace {
+    Length inline_offset, inline_size;  // in the content box
+    Length top;                         // from where the paragraph begins on its page
+};
+
+// The lines of a paragraph, broken once and shared by the fragments that show them. Only those that no page
+// shows yet are broken again, where something floats beside them.
 struct BrokenParagraph {
     ParagraphContent content;
     std::vector<Line> lines;
     Length measure;
+    std::size_t first_placed = 0;   // the line that the first of `places` is of
+    std::vector<LinePlace> places;  // lines without one follow each other at full measure
+    bool has_place(std::size_t line) const {
+        return line >= first_placed && line - first_placed < places.size();
+    }
+    bool is_narrowed_from(std::size_t line) const { return line < first_placed + places.size(); }
 };
 
 enum class FragmentKind : std::uint8_t { block, line, image, table, marker };
@@ -33,6 +46,7 @@ struct Fragment {
     Provenance provenance;  // node id, role, span
     std::string language;
     bool first_part = true, last_part = true;  // borders and padding are drawn only at real ends
+    bool floats = false;                       // beside its siblings, no part of their flow
     bool repeated = false;                     // a table's header on a later page: an artifact
     std::vector<Fragment> children;
 
@@ -43,15 +57,42 @@ struct Fragment {
 };
 
 struct TableGrid;
+class FloatArea;
+struct BreakToken;
+
+// A stretch of the inline axis of a block formatting context, from its start edge.
+struct InlineRange {
+    Length start, end;
+    Length size() const { return end - start; }
+    bool operator==(InlineRange const&) const = default;
+};
+
+// A box that floats, and the block it floats in.
+struct FloatRequest {
+    Box const* box = nullptr;
+    InlineRange bounds;                    // of the block's content box
+    std::optional<Length> block_size;      // … where it is known
+    Direction direction = Direction::rtl;  // of the block
+    Direction sides = Direction::rtl;      // what its sides refer to
+};
+// One that has no place on a page, or no place for all of it.
+struct PutOffFloat {
+    FloatRequest request;
+    std::unique_ptr<BreakToken> rest;
+    bool begun_here = false;  // a part of it stands on the page
+};
 
 // Where a box was broken. A tree: one level a nested box.
 struct BreakToken {
     Box const* box = nullptr;
     std::size_t next_child = 0;         // the child to go on with
     std::unique_ptr<BreakToken> child;  // … from inside it, when it was begun
-    std::shared_ptr<BrokenParagraph const> paragraph;
+    std::shared_ptr<BrokenParagraph> paragraph;
     std::uint32_t next_line = 0;
-    Length consumed;                            // block size already used, for boxes of a fixed block size
+    std::uint32_t next_float = 0;     // of those in the paragraph
+    bool content_done = false;        // all that is left of the box is its end, and what floats in it
+    std::vector<PutOffFloat> floats;  // of a block formatting context
+    Length consumed;                  // block size already used, for boxes of a fixed block size
     BreakBetween forced = BreakBetween::auto_;  // the kind of break that ended the page, when it was forced
     std::string next_page_name;                 // the named page of what comes
     std::vector<std::unique_ptr<BreakToken>>
@@ -69,8 +110,11 @@ struct ConstraintSpace {
     Length footnote_size;                // block size already taken at the page's foot by notes
     bool notes_go_on = false;            // one of them goes on overleaf: none may begin behind it
     std::optional<Length>
-        exact_inline_size;      // the border box takes just this (a table cell): no auto, no margins
-    bool page_is_empty = true;  // nothing stands on the page yet: progress must be made
+        exact_inline_size;        // the border box takes just this (a table cell): no auto, no margins
+    bool page_is_empty = true;    // nothing stands on the page yet: progress must be made
+    FloatArea* floats = nullptr;  // of the formatting context; null: the box makes one
+    InlineRange bounds;           // of the containing block, in that context
+    Length top;                   // of the box
 };
 
 // Margins that meet (CSS 2 §8.3.1): the widest of them, less the deepest of the negative ones.

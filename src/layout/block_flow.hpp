@@ -27,6 +27,10 @@ struct ContentRoom {
     bool notes_go_on = false;
     bool page_is_empty = true;
     bool first_child_margin = false;  // the first child's margin stands inside (nothing to collapse with)
+    FloatArea* floats = nullptr;      // of the formatting context
+    InlineRange bounds;               // of the content box, in that context
+    Length top;
+    Direction direction = Direction::rtl;
 };
 
 FilledContent fill_with_lines(Box const& box, ContentRoom const& room, BreakToken const* from,

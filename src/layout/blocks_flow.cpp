@@ -1,4 +1,5 @@
 #include "layout/block_flow.hpp"
+#include "layout/floats.hpp"
 #include "layout/footnotes.hpp"
 
 #include <algorithm>
@@ -9,11 +10,20 @@ namespace {
 // A child that stands on this page, and the state before it, to go back to.
 struct Placed {
     std::size_t child = 0;
-    Length block_size;  // of the content before this child
+    std::size_t first = 0;  // … or the first of those right before it that float
+    Length block_size;      // of the content before this child
     MarginStrut margin_end;
     bool started = false;
     std::size_t fragments = 0;
     std::size_t footnotes = 0;
+    FloatArea::Mark floats;
+};
+
+// The end margin of a child, and where it stands.
+struct ChildPlace {
+    Length margin;  // before it
+    MarginStrut margin_end;
+    bool cleared = false;
 };
 
 // The lines in a fragment, as far as `enough`; a picture or a table is enough.
@@ -23,7 +33,7 @@ std::size_t count_lines(Fragment const& fragment, std::size_t enough) {
     std::size_t count = 0;
     for (Fragment const& child : fragment.children) {
         if (count >= enough) break;
-        count += child.kind == FragmentKind::marker ? 0 : count_lines(child, enough - count);
+        count += child.kind == FragmentKind::marker || child.floats ? 0 : count_lines(child, enough - count);
     }
     return count;
 }
@@ -38,6 +48,10 @@ class BlocksFlow {
         BreakToken const* inside = from_ != nullptr ? from_->child.get() : nullptr;
         for (; i < box_.children.size(); ++i, inside = nullptr) {
             if (box_.children[i].outside_marker) continue;
+            if (box_.children[i].floats()) {
+                place_float(i);
+                continue;
+            }
             if (context_.cancellation.cancelled()) break;
             if (!placed_.empty()) {
                 BreakBetween const between =
@@ -56,12 +70,19 @@ class BlocksFlow {
 
   private:
     bool place(std::size_t i, BreakToken const* inside);
+    void place_float(std::size_t i);
+    ConstraintSpace space_for(Length margin) const;
+    Placed state_before(std::size_t i) const;
+    void go_back(Placed const& state);
+    bool page_is_free() const { return room_.page_is_empty && placed_.empty() && room_.floats->empty(); }
+    bool clears(std::size_t i, Length& margin) const;
     // Do the margins of the first children belong to the box's own?
     bool margins_met() const { return !room_.first_child_margin && !has_begun(from_); }
     Length margin_before(std::size_t i, BreakToken const* inside) const;
-    void add(std::size_t i, Fragment fragment, Length margin, MarginStrut const& margin_end);
+    void add(std::size_t i, Fragment fragment, ChildPlace const& place, Placed state);
     void break_before(std::size_t i, std::unique_ptr<BreakToken> inside);
-    bool begin_child(std::size_t i, BreakToken const* inside, ConstraintSpace space, Length margin);
+    bool begin_child(std::size_t i, BreakToken const* inside, ConstraintSpace space, ChildPlace at,
+                     Placed const& state);
     bool may_break_before(std::size_t placed, std::size_t next) const;
     std::size_t place_to_break(std::size_t next) const;
     void end_at(std::size_t i, std::unique_ptr<BreakToken> inside);
@@ -72,6 +93,7 @@ class BlocksFlow {
     LayoutContext& context_;
     FilledContent filled_;
     std::vector<Placed> placed_;
+    std::optional<Placed> before_floats_;  // the state before those right before the child to come
     bool started_ = false;  // something stands in it, not only boxes whose margins meet each other
 };
 
@@ -85,9 +107,7 @@ Length BlocksFlow::margin_before(std::size_t i, BreakToken const* inside) const 
     return margin.sum();
 }
 
-// False when the page ends here.
-bool BlocksFlow::place(std::size_t i, BreakToken const* inside) {
-    Length const margin = margin_before(i, inside);
+ConstraintSpace BlocksFlow::space_for(Length margin) const {
     ConstraintSpace space;
     space.inline_size = room_.inline_size;
     space.block_size = room_.block_size;
@@ -97,23 +117,102 @@ bool BlocksFlow::place(std::size_t i, BreakToken const* inside) {
     space.page_block_size = room_.page_block_size;
     space.footnote_size = room_.footnote_size + notes;
     space.notes_go_on = room_.notes_go_on || goes_on(filled_.footnotes);
-    space.page_is_empty = room_.page_is_empty && placed_.empty();
+    space.page_is_empty = page_is_free();
+    space.floats = room_.floats;
+    space.bounds = room_.bounds;
+    space.top = room_.top + filled_.block_size + margin;
+    return space;
+}
+
+Placed BlocksFlow::state_before(std::size_t i) const {
+    return {i,
+            i,
+            filled_.block_size,
+            filled_.margin_end,
+            started_,
+            filled_.children.size(),
+            filled_.footnotes.size(),
+            room_.floats->mark()};
+}
+
+void BlocksFlow::go_back(Placed const& state) {
+    filled_.children.resize(state.fragments);
+    filled_.footnotes.erase(filled_.footnotes.begin() + static_cast<std::ptrdiff_t>(state.footnotes),
+                            filled_.footnotes.end());
+    filled_.block_size = state.block_size;
+    filled_.margin_end = state.margin_end;
+    started_ = state.started;
+    room_.floats->back_to(state.floats);
+}
+
+// What floats stands no higher than what follows it would.
+void BlocksFlow::place_float(std::size_t i) {
+    if (!before_floats_) before_floats_ = state_before(i);
+    FloatArea& area = *room_.floats;
+    FloatRequest const request = request_float(box_.children[i], room_, box_.style->direction);
+    if (!area.takes_more()) {
+        area.put_off.push_back({request, nullptr, false});
+        return;
+    }
+    LaidFloat laid = lay_out_float(request, area, context_);
+    Length const margin = started_ || !margins_met() ? filled_.margin_end.sum() : Length{};
+    Length const notes = added_note_size(filled_.footnotes, room_.footnote_size, context_) +
+                         added_note_size(laid.footnotes, room_.footnote_size, context_);
+    auto const place = take_place(laid, area, room_.top + filled_.block_size + margin,
+                                  room_.top + room_.block_remaining - notes);
+    if (place)
+        show_float(std::move(laid), *place, room_, filled_);
+    else if (page_is_free() && laid.size.block_size > room_.page_block_size)
+        force_float(request, nullptr, room_, filled_, context_);
+    else
+        area.put_off.push_back({request, nullptr, false});
+}
+
+// Does the child stand below what floats there, and not where its margin has it (CSS 2 §9.5.2)?
+bool BlocksFlow::clears(std::size_t i, Length& margin) const {
+    bool const flipped = room_.direction != room_.floats->direction();
+    Length const clear = room_.floats->clearance(box_.children[i].style->clear, flipped);
+    Length const top = room_.top + filled_.block_size + margin;
+    if (clear <= top) return false;
+    margin += clear - top;
+    return true;
+}
+
+// False when the page ends here.
+bool BlocksFlow::place(std::size_t i, BreakToken const* inside) {
+    Box const& child = box_.children[i];
+    ChildPlace at;
+    at.margin = margin_before(i, inside);
+    at.cleared = !has_begun(inside) && clears(i, at.margin);
+    ConstraintSpace space = space_for(at.margin);
     if (space.block_remaining.raw < 0 && !space.page_is_empty) {
-        break_before(i, nullptr);
+        break_before(i, copy_of(inside));
         return false;
     }
-    BlockResult result = layout_block(box_.children[i], space, inside, context_);
+    Placed const state = state_before(i);
+    BlockResult result;
+    if (avoids_floats(child) && room_.floats->reaches(space.top)) {
+        Length const top = space.top;
+        result = lay_out_beside_floats(child, space, inside, context_);
+        at.margin += space.top - top;
+        space.block_remaining -= space.top - top;
+    } else {
+        result = layout_block(child, space, inside, context_);
+    }
     Length const more_notes = added_note_size(result.footnotes, space.footnote_size, context_);
     bool const too_tall = result.fragment && !result.rest && !space.page_is_empty &&
                           result.fragment->rect.size.block_size > space.block_remaining - more_notes;
     if (!result.fragment || too_tall) {
-        if (begin_child(i, inside, space, margin)) return false;
-        break_before(i, too_tall ? nullptr : std::move(result.rest));
+        room_.floats->back_to(state.floats);
+        if (begin_child(i, inside, space, at, state)) return false;
+        bool const known = !too_tall && result.rest != nullptr;
+        break_before(i, known ? std::move(result.rest) : copy_of(inside));
         return false;
     }
     for (PlacedNote& note : result.footnotes)
         filled_.footnotes.push_back(std::move(note));
-    add(i, std::move(*result.fragment), margin, result.margin_end);
+    at.margin_end = result.margin_end;
+    add(i, std::move(*result.fragment), at, state);
     if (result.rest == nullptr) return true;
     end_at(i, std::move(result.rest));
     return false;
@@ -121,32 +220,41 @@ bool BlocksFlow::place(std::size_t i, BreakToken const* inside) {
 
 // Where nothing that stands before child `i` may be left by it, on a page that was empty, a child that must
 // not break breaks all the same: better than a heading alone on its page.
-bool BlocksFlow::begin_child(std::size_t i, BreakToken const* inside, ConstraintSpace space, Length margin) {
+bool BlocksFlow::begin_child(std::size_t i, BreakToken const* inside, ConstraintSpace space, ChildPlace at,
+                             Placed const& state) {
     if (!room_.page_is_empty || space.page_is_empty || place_to_break(i) > 0) return false;
     space.page_is_empty = true;
     BlockResult result = layout_block(box_.children[i], space, inside, context_);
     bool const begun = result.fragment && result.rest != nullptr &&
                        result.fragment->rect.size.block_size <= space.block_remaining;
-    if (!begun) return false;
+    if (!begun) {
+        room_.floats->back_to(state.floats);
+        return false;
+    }
     std::ranges::move(result.footnotes, std::back_inserter(filled_.footnotes));
-    add(i, std::move(*result.fragment), margin, result.margin_end);
+    at.margin_end = result.margin_end;
+    add(i, std::move(*result.fragment), at, state);
     end_at(i, std::move(result.rest));
     return true;
 }
 
-void BlocksFlow::add(std::size_t i, Fragment fragment, Length margin, MarginStrut const& margin_end) {
-    placed_.push_back({i, filled_.block_size, filled_.margin_end, started_, filled_.children.size(),
-                       filled_.footnotes.size()});
+void BlocksFlow::add(std::size_t i, Fragment fragment, ChildPlace const& place, Placed state) {
+    if (before_floats_) {
+        state = *std::exchange(before_floats_, std::nullopt);
+        state.child = i;
+    }
+    placed_.push_back(state);
     fragment.rect.offset.inline_start += room_.offset.inline_start;
-    fragment.rect.offset.block_start += room_.offset.block_start + filled_.block_size + margin;
-    if (fragment.rect.size.block_size.raw == 0 && box_.children[i].collapses_through) {
+    fragment.rect.offset.block_start += room_.offset.block_start + filled_.block_size + place.margin;
+    bool const through = fragment.rect.size.block_size.raw == 0 && box_.children[i].collapses_through;
+    if (through && !place.cleared) {
         if (started_ || !margins_met()) {
             filled_.margin_end.add(collapsed_margin_start(box_.children[i], room_.inline_size));
-            filled_.margin_end.add(margin_end);
+            filled_.margin_end.add(place.margin_end);
         }
     } else {
-        filled_.block_size += margin + fragment.rect.size.block_size;
-        filled_.margin_end = margin_end;
+        filled_.block_size += place.margin + fragment.rect.size.block_size;
+        filled_.margin_end = place.margin_end;
         started_ = true;
     }
     filled_.children.push_back(std::move(fragment));
@@ -186,23 +294,27 @@ void BlocksFlow::end_at(std::size_t i, std::unique_ptr<BreakToken> inside) {
 
 // Ends the page before child `i`, or before an earlier one where that is forbidden.
 void BlocksFlow::break_before(std::size_t i, std::unique_ptr<BreakToken> inside) {
+    bool const begun = has_begun(inside.get());
     std::size_t const at = place_to_break(i);
     end_at(i, std::move(inside));
-    if (at == placed_.size() && at > 0) return;
-    if (at == 0) {
-        if (room_.page_is_empty && !placed_.empty()) return;  // no place is good: this one is as good as any
-        filled_.nothing = true;
-        if (!placed_.empty()) filled_.rest = nullptr;
+    if (at == placed_.size() && at > 0) {
+        // What floats right before a child goes with it.
+        if (before_floats_ && !begun) {
+            go_back(*before_floats_);
+            end_at(before_floats_->first, nullptr);
+        }
         return;
     }
-    Placed const& first_dropped = placed_[at];
-    filled_.children.resize(first_dropped.fragments);
-    filled_.footnotes.erase(filled_.footnotes.begin() + static_cast<std::ptrdiff_t>(first_dropped.footnotes),
-                            filled_.footnotes.end());
-    filled_.block_size = first_dropped.block_size;
-    filled_.margin_end = first_dropped.margin_end;
-    started_ = first_dropped.started;
-    end_at(first_dropped.child, nullptr);
+    if (at == 0) {
+        // No place is good: this one is as good as any.
+        if (room_.page_is_empty && !filled_.children.empty()) return;
+        filled_.nothing = true;
+        if (!filled_.children.empty()) filled_.rest = copy_of(from_);
+        return;
+    }
+    Placed const first_dropped = placed_[at];
+    go_back(first_dropped);
+    end_at(first_dropped.first, nullptr);
 }
 
 }  // namespace

@@ -102,12 +102,20 @@ struct Box {
     int column_span = 1, row_span = 1;   // of a table cell; of a column
     std::vector<StringSet> string_sets;  // with their text filled in as ContentString
 
+    // Out of the flow: it moves to a side and what follows stands beside it (CSS 2 §9.5).
+    bool floats() const {
+        bool const side = style->float_ == Float::inline_start || style->float_ == Float::inline_end;
+        return side && (kind == BoxKind::block || kind == BoxKind::image || kind == BoxKind::table);
+    }
     bool inline_level() const {
         if (kind == BoxKind::image) return style->display == Display::inline_;
         return kind == BoxKind::inline_ || kind == BoxKind::text || kind == BoxKind::line_break ||
                kind == BoxKind::inline_block || kind == BoxKind::leader || kind == BoxKind::target_counter;
     }
 };
+
+// Is the box's content one inline formatting context? What floats does not decide it.
+bool holds_lines(Box const& box);
 
 // The pictures that <img> elements name, loaded by the job.
 using ImageMap = std::map<std::string, std::shared_ptr<LoadedImage const>>;  // by path inside the root

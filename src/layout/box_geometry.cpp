@@ -5,10 +5,6 @@
 namespace warraq {
 namespace {
 
-bool own_formatting_context(Box const& box) {
-    return box.kind != BoxKind::block || box.style->display == Display::flow_root;
-}
-
 bool is_zero(LengthPercentage const& padding, BorderSide const& border) {
     return padding.length.raw == 0 && padding.percent == 0 && border.width.raw == 0;
 }
@@ -34,10 +30,14 @@ void add_all_margins(Box const& box, Length base, MarginStrut& strut) {
     strut.add(resolve_margin(box.style->margin.block_start, base));
     strut.add(resolve_margin(box.style->margin.block_end, base));
     for (Box const& child : box.children)
-        add_all_margins(child, base, strut);
+        if (!child.floats()) add_all_margins(child, base, strut);
 }
 
 }  // namespace
+
+bool own_formatting_context(Box const& box) {
+    return box.kind != BoxKind::block || box.style->display == Display::flow_root || box.floats();
+}
 
 LogicalSides<Length> edges_of(ComputedStyle const& style, Length base) {
     return {side(style.padding.inline_start, style.border.inline_start, base),
@@ -125,16 +125,18 @@ Length resolve_margin(AutoLength const& margin, Length base) {
 
 Box const* first_block_child(Box const& box) {
     for (Box const& child : box.children) {
-        if (child.outside_marker) continue;
+        if (child.outside_marker || child.floats()) continue;
         return child.inline_level() ? nullptr : &child;
     }
     return nullptr;
 }
 
 Box const* last_block_child(Box const& box) {
-    if (box.children.empty()) return nullptr;
-    Box const& last = box.children.back();
-    return last.outside_marker || last.inline_level() ? nullptr : &last;
+    for (auto child = box.children.rbegin(); child != box.children.rend(); ++child) {
+        if (child->floats()) continue;
+        return child->outside_marker || child->inline_level() ? nullptr : &*child;
+    }
+    return nullptr;
 }
 
 bool margins_meet_at_start(Box const& box) {
@@ -155,7 +157,7 @@ void mark_empty_boxes(Box& box) {
                  no_size(style.min_block_size) && is_zero(style.padding.block_end, style.border.block_end);
     for (Box& child : box.children) {
         mark_empty_boxes(child);
-        empty = empty && !child.inline_level() && child.collapses_through;
+        empty = empty && (child.floats() || (!child.inline_level() && child.collapses_through));
     }
     box.collapses_through = empty;
 }
@@ -167,7 +169,7 @@ MarginStrut collapsed_margin_start(Box const& box, Length base) {
         if (!margins_meet_at_start(*parent)) break;
         Box const* next = nullptr;
         for (Box const& child : parent->children) {
-            if (child.outside_marker) continue;
+            if (child.outside_marker || child.floats()) continue;
             if (child.inline_level()) break;
             if (!child.collapses_through) {
                 next = &child;

@@ -36,6 +36,8 @@ Length resolve_block_size(ComputedStyle const& style, Length content, LogicalSid
 std::optional<Length> definite_block_size(ComputedStyle const& style, LogicalSides<Length> const& edges,
                                           std::optional<Length> containing_block_size);
 
+// Does it lay out its content by itself, floats and margins apart from those around (CSS 2 §9.4.1)?
+bool own_formatting_context(Box const& box);
 Length resolve_margin(AutoLength const& margin, Length containing_inline_size);
 // Do margins of the box's first child meet its own (CSS 2 §8.3.1)?
 bool margins_meet_at_start(Box const& box);

@@ -132,7 +132,7 @@ std::vector<Line> break_lines(ParagraphContent const& content, ComputedStyle con
     std::optional<Justification> const rules = kashida_rules(style);
     std::optional<KashidaWords> kashidas;
     if (rules) kashidas.emplace(items, content, *rules, context);
-    if (style.display == Display::bayt)
+    if (style.display == Display::bayt && measures.begin == 0)
         if (auto lines = set_bayt(items, content, measures.rest, *kashidas, context))
             return std::move(*lines);
     std::vector<Line> lines;

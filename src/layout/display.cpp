@@ -3,6 +3,8 @@
 #include "layout/decoration.hpp"
 #include "layout/line_display.hpp"
 
+#include <algorithm>
+
 namespace warraq {
 namespace {
 
@@ -13,9 +15,27 @@ class PageDisplay {
     explicit PageDisplay(Visit const& visit) : visit_(visit) {}
 
     void draw(Fragment const& fragment, PhysicalRect const& container, Direction direction, Layer layer) {
+        // What floats stands over the backgrounds and borders of all blocks (CSS 2, Appendix E).
+        if (!has_floats(fragment)) return draw(fragment, container, direction, layer, Parts::all);
+        draw(fragment, container, direction, layer, Parts::decorations);
+        draw(fragment, container, direction, layer, Parts::content);
+    }
+
+  private:
+    enum class Parts : std::uint8_t { all, decorations, content };
+
+    static bool has_floats(Fragment const& fragment) {
+        return std::any_of(fragment.children.begin(), fragment.children.end(), [](Fragment const& child) {
+            return child.floats || (child.kind != FragmentKind::line && has_floats(child));
+        });
+    }
+
+    void draw(Fragment const& fragment, PhysicalRect const& container, Direction direction, Layer layer,
+              Parts parts) {
         PhysicalRect const rect = to_physical(fragment.rect, container, direction);
         if (fragment.repeated || fragment.provenance.role == Role::artifact) layer = Layer::artifact;
         if (fragment.kind == FragmentKind::line) {
+            if (parts == Parts::decorations) return;
             LineDisplay line{fragment, rect, layer, visit_,
                              [&](Fragment const& inner, PhysicalRect const& at, Direction in) {
                                  draw(inner, at, in, layer);
@@ -23,14 +43,18 @@ class PageDisplay {
             display_line(line);
             return;
         }
-        decorate(fragment, rect);
-        if (fragment.kind == FragmentKind::image && fragment.style->visibility == Visibility::visible)
-            draw_image(fragment, rect, layer);
-        for (Fragment const& child : fragment.children)
-            draw(child, rect, fragment.direction, layer);
+        if (parts != Parts::content) decorate(fragment, rect);
+        bool const image =
+            fragment.kind == FragmentKind::image && fragment.style->visibility == Visibility::visible;
+        if (image && parts != Parts::decorations) draw_image(fragment, rect, layer);
+        for (Fragment const& child : fragment.children) {
+            if (!child.floats)
+                draw(child, rect, fragment.direction, layer, parts);
+            else if (parts != Parts::decorations)
+                draw(child, rect, fragment.direction, layer);
+        }
     }
 
-  private:
     void decorate(Fragment const& fragment, PhysicalRect const& rect) {
         if (fragment.style == nullptr) return;
         Ends const ends{fragment.first_part, fragment.last_part, true, true};

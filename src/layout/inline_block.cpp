@@ -1,6 +1,7 @@
 #include "layout/inline_block.hpp"
 
 #include "layout/box_geometry.hpp"
+#include "layout/floats.hpp"
 
 #include <algorithm>
 
@@ -12,7 +13,7 @@ enum class Which : std::uint8_t { first, last };
 std::optional<Length> baseline(Fragment const& fragment, Which which) {
     if (fragment.kind == FragmentKind::line) return fragment.paragraph->lines[fragment.line].ascent;
     auto const in_child = [](Fragment const& child, Which one) -> std::optional<Length> {
-        if (child.kind == FragmentKind::marker) return std::nullopt;
+        if (child.kind == FragmentKind::marker || child.floats) return std::nullopt;
         auto const inner = baseline(child, one);
         return inner ? std::optional(*inner + child.rect.offset.block_start) : std::nullopt;
     };
@@ -44,12 +45,10 @@ void place_inline_block(Atomic& atomic, Length measure, LayoutContext& context) 
     Length const available = std::max(Length{}, measure - margin_start - margin_end);
     ConstraintSpace space;
     space.inline_size = measure;
-    if (style.inline_size) {
+    if (style.inline_size)
         space.exact_inline_size = resolve_inline(style, space, edges_of(style, measure)).border_box;
-    } else {
-        IntrinsicSizes const sizes = intrinsic_sizes(box, context);
-        space.exact_inline_size = std::max(sizes.min_content, std::min(sizes.max_content, available));
-    }
+    else
+        space.exact_inline_size = shrink_to_fit(box, available, context);
     space.block_remaining = space.page_block_size = unlimited_length;
     BlockResult result = layout_block(box, space, nullptr, context);
     if (!result.fragment) return;

@@ -1,6 +1,6 @@
 #include "layout/intrinsic.hpp"
 
-#include "layout/block.hpp"
+#include "layout/box_geometry.hpp"
 #include "layout/replaced.hpp"
 #include "layout/table_grid.hpp"
 
@@ -49,16 +49,31 @@ IntrinsicSizes content_sizes(Box const& box, LayoutContext& context, std::size_t
         Length const width = image_size(box, unlimited_length, context).inline_size;
         return {width, width};
     }
-    if (!box.children.empty() && box.children.front().inline_level())
-        return paragraph_sizes(prepare_paragraph(box, unlimited_length, context), *box.style, context);
     IntrinsicSizes sizes;
-    for (Box const& child : box.children) {
-        IntrinsicSizes const inner = border_box_sizes(child, context, depth + 1);
+    Length floats;  // side by side, and beside what follows
+    auto const add = [&](Box const& child) {
+        IntrinsicSizes inner = border_box_sizes(child, context, depth + 1);
         Length const margins = fixed(child.style->margin.inline_start, Length{}) +
                                fixed(child.style->margin.inline_end, Length{});
-        sizes.min_content = std::max(sizes.min_content, inner.min_content + margins);
-        sizes.max_content = std::max(sizes.max_content, inner.max_content + margins);
+        inner.min_content += margins;
+        inner.max_content += margins;
+        if (child.style->clear != Clear::none) floats = {};
+        sizes.min_content = std::max(sizes.min_content, inner.min_content);
+        bool const beside = child.floats() || own_formatting_context(child);
+        Length const added = beside ? floats : Length{};
+        sizes.max_content = std::max(sizes.max_content, added + inner.max_content);
+        floats = child.floats() ? floats + inner.max_content : Length{};
+    };
+    if (holds_lines(box)) {
+        ParagraphContent const content = prepare_paragraph(box, unlimited_length, context);
+        for (FloatCall const& call : content.floats)
+            add(*call.box);
+        IntrinsicSizes const lines = paragraph_sizes(content, *box.style, context);
+        return {std::max(sizes.min_content, lines.min_content),
+                std::max(sizes.max_content, floats + lines.max_content)};
     }
+    for (Box const& child : box.children)
+        add(child);
     return sizes;
 }
 

@@ -68,6 +68,13 @@ struct NoteCall {
     std::shared_ptr<Box const> note;
 };
 
+// A box that floats among the characters.
+struct FloatCall {
+    std::uint32_t index = 0;  // the character it stands before
+    Box const* box = nullptr;
+    Direction direction = Direction::rtl;  // of the element around it: what its sides refer to
+};
+
 // One inline formatting context, ready to be broken: built from a block container's inline children.
 struct ParagraphContent {
     StyledText text;
@@ -75,6 +82,7 @@ struct ParagraphContent {
     std::vector<InlineBoxSpan> inline_boxes;  // outer before inner
     std::vector<Atomic> atomics;              // by index
     std::vector<NoteCall> notes;              // by index
+    std::vector<FloatCall> floats;            // by index
     Length ascent, descent;                   // of a line with no text on it: the strut (CSS 2 §10.8.1)
     Box const* block = nullptr;
 };
@@ -83,6 +91,9 @@ struct ParagraphContent {
 struct Measures {
     Length rest;
     std::vector<Length> lines;
+    // What stands on earlier pages: the paragraph's lines, and the characters on them.
+    std::size_t lines_before = 0;
+    std::uint32_t begin = 0;
     Length of(std::size_t line) const { return line < lines.size() ? lines[line] : rest; }
 };
 
@@ -131,7 +142,8 @@ struct LayoutContext;
 // than `measure`.
 ParagraphContent prepare_paragraph(Box const& block, Length measure, LayoutContext& context);
 
-// Breaks the whole paragraph. The lines come justified and placed, each as wide as its measure lets it.
+// Breaks the paragraph, or what is left of it from `measures.begin`. The lines come justified and placed,
+// each as wide as its measure lets it.
 std::vector<Line> break_lines(ParagraphContent const& content, ComputedStyle const& style,
                               Measures const& measures, LayoutContext& context);
 

@@ -67,7 +67,7 @@ class LineBreaker {
 
     std::vector<LineRange> run() {
         std::vector<LineRange> lines;
-        for (std::size_t begin = 0; begin < items_.items.size();) {
+        for (std::size_t begin = first_item(items_, measures_); begin < items_.items.size();) {
             lines.push_back(next_line(begin, lines.size()));
             begin = lines.back().end;
         }
@@ -151,14 +151,22 @@ std::vector<LineRange> choose_breaks(InlineItems const& items, ParagraphContent 
     if (style.text_wrap == TextWrap::pretty && fits_totally(items))
         return total_fit(items, content, style, measures, kashidas);
     auto lines = LineBreaker(items, content, style, measures).run();
-    bool const balance = style.text_wrap == TextWrap::balance && measures.lines.empty();
+    bool const balance =
+        style.text_wrap == TextWrap::balance && measures.lines.empty() && measures.begin == 0;
     if (balance && lines.size() > 1 && lines.size() <= balanced_lines)
         return balanced(items, content, style, measures.rest, std::move(lines));
     return lines;
 }
 
 Length indent_of(ComputedStyle const& style, Measures const& measures, std::size_t line) {
-    return line == 0 ? style.text_indent.resolve(measures.rest) : Length{};
+    return measures.lines_before + line == 0 ? style.text_indent.resolve(measures.rest) : Length{};
+}
+
+std::size_t first_item(InlineItems const& items, Measures const& measures) {
+    auto const first =
+        std::partition_point(items.items.begin(), items.items.end(),
+                             [&](InlineItem const& item) { return item.begin < measures.begin; });
+    return static_cast<std::size_t>(first - items.items.begin());
 }
 
 std::size_t trailing_begin(InlineItems const& items, LineRange const& range) {

@@ -27,6 +27,8 @@ std::vector<LineRange> choose_breaks(InlineItems const& items, ParagraphContent 
                                      ComputedStyle const& style, Measures const& measures,
                                      KashidaWords* kashidas);
 
+// The first item that is to be set.
+std::size_t first_item(InlineItems const& items, Measures const& measures);
 // The room of a line behind the first line's indent.
 Length indent_of(ComputedStyle const& style, Measures const& measures, std::size_t line);
 // Items at the end of a line that hang: spaces, and controls among them. The index of the first.

@@ -1,4 +1,5 @@
 #include "layout/block_flow.hpp"
+#include "layout/float_lines.hpp"
 #include "layout/footnotes.hpp"
 
 #include <algorithm>
@@ -6,14 +7,14 @@
 namespace warraq {
 namespace {
 
-std::shared_ptr<BrokenParagraph const> broken(Box const& box, Length measure, BreakToken const* from,
-                                              LayoutContext& context) {
+// The paragraph with its lines, as they are without floats, or none yet where floats narrow them.
+std::shared_ptr<BrokenParagraph> prepared(Box const& box, Length measure, BreakToken const* from,
+                                          LayoutContext& context) {
     if (from != nullptr && from->paragraph != nullptr &&
         (from->next_line > 0 || from->paragraph->measure == measure))
         return from->paragraph;
     auto paragraph = std::make_shared<BrokenParagraph>();
     paragraph->content = prepare_paragraph(box, measure, context);
-    paragraph->lines = break_lines(paragraph->content, *box.style, Measures{measure, {}}, context);
     paragraph->measure = measure;
     return paragraph;
 }
@@ -38,7 +39,13 @@ class LinesOnPage {
         notes_.erase(notes_.begin() + static_cast<std::ptrdiff_t>(count == 0 ? 0 : ends_.back().notes),
                      notes_.end());
     }
+    std::size_t first() const { return first_; }
     std::size_t count() const { return ends_.size(); }
+    // Of the next line, or of one that stands here.
+    Length top_of(std::size_t line) const {
+        if (paragraph_.has_place(line)) return paragraph_.places[line - paragraph_.first_placed].top;
+        return line == first_ ? Length{} : Length::from_raw(ends_[line - first_ - 1].block_size);
+    }
     std::vector<PlacedNote> take_notes() { return std::move(notes_); }
 
   private:
@@ -48,8 +55,9 @@ class LinesOnPage {
     };
 
     bool add(NoteMust must) {
-        Line const& line = paragraph_.lines[first_ + count()];
-        LengthSum const used = (ends_.empty() ? 0 : ends_.back().block_size) + line.block_size().raw;
+        std::size_t const index = first_ + count();
+        Line const& line = paragraph_.lines[index];
+        LengthSum const used = LengthSum{top_of(index).raw} + line.block_size().raw;
         std::size_t const known = notes_.size();
         if (must == NoteMust::fit && used + taken().raw > room_.block_remaining.raw) return false;
         if (context_.footnotes != nullptr && !call_notes(line, used, must)) {
@@ -70,7 +78,9 @@ class LinesOnPage {
                 notes_.push_back(put_off_note(call->note));
                 continue;
             }
-            Length const room = room_.block_remaining - Length::from_raw(used) - taken();
+            // Notes stand below what floats as well.
+            Length const floats = room_.floats->lowest() - room_.top;
+            Length const room = room_.block_remaining - std::max(Length::from_raw(used), floats) - taken();
             auto note = place_note(call->note, nullptr, room_.footnote_size + taken(), room, must, context_);
             if (!note) return false;
             notes_.push_back(std::move(*note));
@@ -101,29 +111,11 @@ std::size_t lines_to_place(std::size_t fitting, std::size_t left, std::size_t fi
     return room.page_is_empty ? fitting : 0;
 }
 
-}  // namespace
-
-FilledContent fill_with_lines(Box const& box, ContentRoom const& room, BreakToken const* from,
-                              LayoutContext& context) {
-    FilledContent filled;
-    auto const paragraph = broken(box, room.inline_size, from, context);
-    std::size_t const first = from != nullptr ? from->next_line : 0;
-    std::size_t const left = paragraph->lines.size() - first;
-    LinesOnPage on_page(*paragraph, first, room, context);
-    std::size_t const fitting = on_page.fill();
-    on_page.shrink_to(lines_to_place(fitting, left, first, room, *box.style));
-    // And one line at the least.
-    if (on_page.count() == 0 && left > 0 && room.page_is_empty) on_page.force();
-    std::size_t const count = on_page.count();
-    filled.footnotes = on_page.take_notes();
-    if (first + count < paragraph->lines.size()) {
-        filled.rest = std::make_unique<BreakToken>();
-        filled.rest->box = &box;
-        filled.rest->paragraph = paragraph;
-        filled.rest->next_line = static_cast<std::uint32_t>(first + count);
-        filled.nothing = count == 0;
-    }
-    for (std::size_t i = first; i < first + count; ++i) {
+// What floats is read before a paragraph that begins here, and behind the end of one that does not.
+void show_lines(Box const& box, std::shared_ptr<BrokenParagraph const> const& paragraph, LinesOnPage& on_page,
+                ContentRoom const& room, FilledContent& filled) {
+    std::size_t const floats = filled.children.size();
+    for (std::size_t i = on_page.first(); i < on_page.first() + on_page.count(); ++i) {
         Fragment line = make_fragment(box, FragmentKind::line);
         line.direction = paragraph->lines[i].direction;
         line.paragraph = paragraph;
@@ -131,10 +123,50 @@ FilledContent fill_with_lines(Box const& box, ContentRoom const& room, BreakToke
         line.first_part = i == 0;
         line.last_part = i + 1 == paragraph->lines.size();
         Length const height = paragraph->lines[i].block_size();
-        line.rect = {{room.offset.inline_start, room.offset.block_start + filled.block_size},
-                     {room.inline_size, height}};
-        filled.block_size += height;
+        Length const top = on_page.top_of(i);
+        LinePlace place{Length{}, room.inline_size, top};
+        if (paragraph->has_place(i)) place = paragraph->places[i - paragraph->first_placed];
+        line.rect = {{room.offset.inline_start + place.inline_offset, room.offset.block_start + top},
+                     {place.inline_size, height}};
+        filled.block_size = top + height;
         filled.children.push_back(std::move(line));
+    }
+    if (on_page.first() > 0)
+        std::rotate(filled.children.begin(), filled.children.begin() + static_cast<std::ptrdiff_t>(floats),
+                    filled.children.end());
+    std::ranges::move(on_page.take_notes(), std::back_inserter(filled.footnotes));
+}
+
+}  // namespace
+
+FilledContent fill_with_lines(Box const& box, ContentRoom const& room, BreakToken const* from,
+                              LayoutContext& context) {
+    FilledContent filled;
+    auto const paragraph = prepared(box, room.inline_size, from, context);
+    std::size_t const first = from != nullptr ? from->next_line : 0;
+    FloatLines floats(box, *paragraph, first, from != nullptr ? from->next_float : 0, room, context);
+    if (floats.needed())
+        floats.run();
+    else if (paragraph->lines.empty())
+        paragraph->lines =
+            break_lines(paragraph->content, *box.style, Measures{room.inline_size, {}}, context);
+    std::size_t const left = paragraph->lines.size() - first;
+    LinesOnPage on_page(*paragraph, first, room, context);
+    std::size_t const fitting = on_page.fill();
+    on_page.shrink_to(lines_to_place(fitting, left, first, room, *box.style));
+    bool const must = on_page.count() == 0 && left > 0 && room.page_is_empty;
+    std::size_t const next_float = floats.show(first + (must ? 1 : on_page.count()), filled);
+    // One line at the least, or what floats beside it.
+    if (must && filled.children.empty()) on_page.force();
+    show_lines(box, paragraph, on_page, room, filled);
+    std::size_t const end = first + on_page.count();
+    if (end < paragraph->lines.size()) {
+        filled.rest = std::make_unique<BreakToken>();
+        filled.rest->box = &box;
+        filled.rest->paragraph = paragraph;
+        filled.rest->next_line = static_cast<std::uint32_t>(end);
+        filled.rest->next_float = static_cast<std::uint32_t>(next_float);
+        filled.nothing = filled.children.empty();
     }
     return filled;
 }

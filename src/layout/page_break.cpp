@@ -53,9 +53,31 @@ BreakBetween break_between(Box const& before, Box const& after) {
 
 bool has_begun(BreakToken const* token) {
     for (; token != nullptr; token = token->child.get())
-        if (token->next_child > 0 || token->next_line > 0 || token->consumed.raw > 0 || !token->cells.empty())
+        if (token->next_child > 0 || token->next_line > 0 || token->next_float > 0 ||
+            token->consumed.raw > 0 || token->content_done || !token->cells.empty() || !token->floats.empty())
             return true;
     return false;
+}
+
+std::unique_ptr<BreakToken> copy_of(BreakToken const* token) {
+    if (token == nullptr) return nullptr;
+    auto copy = std::make_unique<BreakToken>();
+    copy->box = token->box;
+    copy->next_child = token->next_child;
+    copy->child = copy_of(token->child.get());
+    copy->paragraph = token->paragraph;
+    copy->next_line = token->next_line;
+    copy->next_float = token->next_float;
+    copy->content_done = token->content_done;
+    for (PutOffFloat const& one : token->floats)
+        copy->floats.push_back({one.request, copy_of(one.rest.get()), false});
+    copy->consumed = token->consumed;
+    copy->forced = token->forced;
+    copy->next_page_name = token->next_page_name;
+    for (auto const& cell : token->cells)
+        copy->cells.push_back(copy_of(cell.get()));
+    copy->grid = token->grid;
+    return copy;
 }
 
 }  // namespace warraq

@@ -19,5 +19,6 @@ std::string const& start_page_of(Box const& box);
 
 // Has anything of the token's box been placed? A token that only keeps broken lines has not begun.
 bool has_begun(BreakToken const* token);
+std::unique_ptr<BreakToken> copy_of(BreakToken const* token);
 
 }  // namespace warraq

@@ -13,9 +13,13 @@ namespace {
 // Do two tokens name the same place? Then a page was made and nothing was laid on it.
 bool same_place(BreakToken const* a, BreakToken const* b) {
     for (; a != nullptr && b != nullptr; a = a->child.get(), b = b->child.get()) {
-        if (a->next_child != b->next_child || a->next_line != b->next_line || a->consumed != b->consumed ||
-            a->cells.size() != b->cells.size())
+        if (a->next_child != b->next_child || a->next_line != b->next_line ||
+            a->next_float != b->next_float || a->content_done != b->content_done ||
+            a->consumed != b->consumed || a->cells.size() != b->cells.size() ||
+            a->floats.size() != b->floats.size())
             return false;
+        for (std::size_t i = 0; i < a->floats.size(); ++i)
+            if (!same_place(a->floats[i].rest.get(), b->floats[i].rest.get())) return false;
         for (std::size_t i = 0; i < a->cells.size(); ++i)
             if (!same_place(a->cells[i].get(), b->cells[i].get())) return false;
     }

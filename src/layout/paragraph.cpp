@@ -116,6 +116,10 @@ class ParagraphBuilder {
 
     void walk(std::vector<Box> const& boxes, Around const& around) {
         for (Box const& box : boxes) {
+            if (box.floats()) {
+                content_.floats.push_back({size(), &box, around.style->direction});
+                continue;
+            }
             switch (box.kind) {
                 case BoxKind::text:
                     put_text(box, around);
@@ -316,6 +320,8 @@ void ParagraphBuilder::limit_length() {
     content_.text.parts.back().end = std::min(content_.text.parts.back().end, end);
     if (!content_.segments.empty())
         content_.segments.back().end = std::min(content_.segments.back().end, end);
+    for (auto& call : content_.floats)
+        call.index = std::min(call.index, end);
     for (auto& box : content_.inline_boxes)
         box.end = std::min(box.end, end);
 }

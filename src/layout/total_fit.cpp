@@ -44,7 +44,7 @@ class TotalFit {
           rules_(kashidas != nullptr ? kashidas->rules() : Justification{}),
           alignment_(alignment_of(style, measures.rest)),
           widths_(items, content, rules_.stretch, least_space) {
-        find_places(items);
+        find_places(items, first_item(items, measures));
     }
 
     std::vector<LineRange> run() {
@@ -57,7 +57,7 @@ class TotalFit {
     bool overfull() const { return overfull_; }
 
   private:
-    void find_places(InlineItems const& items);
+    void find_places(InlineItems const& items, std::size_t first);
     void reach(std::size_t place);
     void extend(std::uint32_t from, std::size_t place, std::size_t line, LineSetting const& setting);
     void keep_best();
@@ -85,12 +85,12 @@ class TotalFit {
     bool overfull_ = false;
 };
 
-void TotalFit::find_places(InlineItems const& items) {
-    places_.push_back({0, 0, 0, true, false});
-    std::size_t trailing = 0;
-    for (std::size_t i = 0; i <= items.items.size(); ++i) {
+void TotalFit::find_places(InlineItems const& items, std::size_t first) {
+    places_.push_back({first, first, 0, true, false});
+    std::size_t trailing = first;
+    for (std::size_t i = first; i <= items.items.size(); ++i) {
         bool const end = i == items.items.size();
-        if (i > 0 && (end || items.items[i].break_before != BreakKind::none)) {
+        if (i > first && (end || items.items[i].break_before != BreakKind::none)) {
             bool const forced = end || items.items[i].break_before == BreakKind::forced;
             if (end)
                 places_.push_back({i, trailing, 0, true, false});
@@ -270,7 +270,7 @@ bool fits_totally(InlineItems const& items) {
 std::vector<LineRange> total_fit(InlineItems const& items, ParagraphContent const& content,
                                  ComputedStyle const& style, Measures const& measures,
                                  KashidaWords* kashidas) {
-    if (items.items.empty()) return {};
+    if (first_item(items, measures) == items.items.size()) return {};
     TotalFit first(items, content, style, measures, kashidas, std::nullopt);
     std::vector<LineRange> lines = first.run();
     if (!first.overfull() || !style.space_min) return lines;

@@ -15,6 +15,7 @@ class Collapser {
   public:
     void walk(std::vector<Box>& boxes) {
         for (Box& box : boxes) {
+            if (box.floats()) continue;
             switch (box.kind) {
                 case BoxKind::text:
                     collapse(box);
