@@ -136,7 +136,10 @@ class BlockLayout {
                                : holds_lines(box_) ? fill_with_lines(box_, room, from_, context_)
                                                    : fill_with_blocks(box_, room, from_, context_);
         if (floats.children.empty()) return filled;
-        filled.nothing = false;
+        if (std::exchange(filled.nothing, false)) {
+            filled.children.clear();
+            filled.footnotes.clear();
+        }
         std::ranges::move(filled.children, std::back_inserter(floats.children));
         filled.children = std::move(floats.children);
         std::ranges::move(floats.footnotes, std::back_inserter(filled.footnotes));

@@ -41,7 +41,7 @@ std::size_t count_lines(Fragment const& fragment, std::size_t enough) {
 class BlocksFlow {
   public:
     BlocksFlow(Box const& box, ContentRoom const& room, BreakToken const* from, LayoutContext& context)
-        : box_(box), room_(room), from_(from), context_(context) {}
+        : box_(box), room_(room), from_(from), context_(context), start_(room.floats->mark()) {}
 
     FilledContent fill() {
         std::size_t i = from_ != nullptr ? from_->next_child : 0;
@@ -91,6 +91,7 @@ class BlocksFlow {
     ContentRoom const& room_;
     BreakToken const* from_;
     LayoutContext& context_;
+    FloatArea::Mark start_;
     FilledContent filled_;
     std::vector<Placed> placed_;
     std::optional<Placed> before_floats_;  // the state before those right before the child to come
@@ -309,7 +310,8 @@ void BlocksFlow::break_before(std::size_t i, std::unique_ptr<BreakToken> inside)
         // No place is good: this one is as good as any.
         if (room_.page_is_empty && !filled_.children.empty()) return;
         filled_.nothing = true;
-        if (!filled_.children.empty()) filled_.rest = copy_of(from_);
+        room_.floats->back_to(start_);
+        if (!placed_.empty() || before_floats_) filled_.rest = copy_of(from_);
         return;
     }
     Placed const first_dropped = placed_[at];

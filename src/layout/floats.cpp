@@ -108,6 +108,8 @@ void show_float(LaidFloat laid, FloatBox const& place, ContentRoom const& room, 
     Length const end = place.range.end - laid.margins.inline_end;
     bool const flipped = is_flipped(room.direction, *room.floats);
     Fragment& fragment = laid.fragment;
+    // A forced break inside it, or the page's end.
+    if (laid.rest != nullptr) room.floats->put_off.push_back({laid.request, std::move(laid.rest), true});
     PhysicalPoint const moved = relative_shift(*fragment.style, room.direction, room.bounds.size());
     fragment.rect.offset = {
         room.offset.inline_start + (flipped ? room.bounds.end - end : start - room.bounds.start),
@@ -129,7 +131,6 @@ void force_float(FloatRequest const& request, BreakToken const* from, ContentRoo
     FloatBox const place =
         area.find_place(request.bounds, laid.size, laid.at_end, std::max(room.top, laid.clearance));
     area.add(place);
-    if (laid.rest != nullptr) area.put_off.push_back({request, std::move(laid.rest), true});
     show_float(std::move(laid), place, room, filled);
 }
 

@@ -19,7 +19,9 @@ bool same_place(BreakToken const* a, BreakToken const* b) {
             a->floats.size() != b->floats.size())
             return false;
         for (std::size_t i = 0; i < a->floats.size(); ++i)
-            if (!same_place(a->floats[i].rest.get(), b->floats[i].rest.get())) return false;
+            if (a->floats[i].request.box != b->floats[i].request.box ||
+                !same_place(a->floats[i].rest.get(), b->floats[i].rest.get()))
+                return false;
         for (std::size_t i = 0; i < a->cells.size(); ++i)
             if (!same_place(a->cells[i].get(), b->cells[i].get())) return false;
     }

@@ -3,6 +3,7 @@
 #include "layout/box_geometry.hpp"
 #include "layout/footnotes.hpp"
 #include "layout/inline_block.hpp"
+#include "layout/page_break.hpp"
 
 #include <algorithm>
 
@@ -101,6 +102,11 @@ class TableFlow {
             room.footnote_size + added_note_size(band.footnotes, room.footnote_size, context_);
         space.notes_go_on = room.notes_go_on || goes_on(band.footnotes);
         BlockResult result = layout_block(*cell.box, space, token, context_);
+        if (!result.fragment && result.rest == nullptr) {
+            // Nothing of it fitted: it stands on the next page from where it was to begin.
+            result.rest = token != nullptr ? copy_of(token) : std::make_unique<BreakToken>();
+            result.rest->box = cell.box;
+        }
         band.broken = band.broken || result.rest != nullptr;
         band.cells.push_back(std::move(result.rest));
         for (PlacedNote& note : result.footnotes)
