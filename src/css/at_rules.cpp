@@ -42,7 +42,7 @@ void SheetParser::parse_import(AtRule const& rule, MediaSet) {
     }
     std::size_t const left = reader.rest().size();
     MediaSet const media = parse_media({rule.prelude.end - left, rule.prelude.end});
-    if (media.print || media.screen) sheet_.imports.push_back(*address);
+    if (media.print || media.screen) sheet_.imports.push_back({*address, media, rule.span});
 }
 
 void SheetParser::parse_namespace(AtRule const& rule) {

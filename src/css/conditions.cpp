@@ -22,6 +22,13 @@ MediaSet SheetParser::parse_media(TokenRange range) {
     return all;
 }
 
+MediaSet SheetParser::parse_bare_media() {
+    std::size_t end = 0;
+    while (end < tokens_.size() && !is(end, TokenKind::end))
+        ++end;
+    return parse_media({0, end});
+}
+
 // [ not | only ]? type [ and (feature) ]*, or features alone (Media Queries 4 §3). No feature is known, so
 // none holds; and since what is unknown stays so under `not`, a query with one never matches (§3.2).
 MediaSet SheetParser::parse_media_query(TokenRange range) {

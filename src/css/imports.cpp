@@ -11,7 +11,22 @@ void put_before(Rules& rules, Rules& first) {
     rules.insert(rules.begin(), std::make_move_iterator(first.begin()), std::make_move_iterator(first.end()));
 }
 
+template <class Rules>
+void limit(Rules& rules, MediaSet media) {
+    for (auto& rule : rules)
+        rule.media = {rule.media.print && media.print, rule.media.screen && media.screen};
+}
+
 }  // namespace
+
+Stylesheet limited_to(Stylesheet sheet, MediaSet media) {
+    limit(sheet.rules, media);
+    limit(sheet.pages, media);
+    limit(sheet.font_faces, media);
+    limit(sheet.counter_styles, media);
+    limit(sheet.imports, media);
+    return sheet;
+}
 
 Stylesheet with_imports(Stylesheet sheet, std::vector<Stylesheet> imported) {
     for (auto inner = imported.rbegin(); inner != imported.rend(); ++inner) {

@@ -23,6 +23,8 @@ class SheetParser {
     SheetParser(std::vector<Token> tokens, Diagnostics& diagnostics);
 
     Stylesheet parse_sheet();
+    // All the tokens as one list of media queries.
+    MediaSet parse_bare_media();
     // A list of declarations without braces around it.
     std::vector<Declaration> parse_bare_declarations();
 

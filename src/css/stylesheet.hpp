@@ -167,6 +167,13 @@ struct MediaSet {
     bool operator==(MediaSet const&) const = default;
 };
 
+struct ImportRule {
+    std::string address;  // as written
+    MediaSet media;
+    Span span;
+    bool operator==(ImportRule const&) const = default;
+};
+
 struct Stylesheet {
     enum class Author : std::uint8_t { user_agent, theme, user };
 
@@ -182,7 +189,7 @@ struct Stylesheet {
     std::vector<InMedia<PageRule>> pages;
     std::vector<InMedia<FontFaceRule>> font_faces;
     std::vector<InMedia<CounterStyleRule>> counter_styles;
-    std::vector<std::string> imports;                             // url()s, in order
+    std::vector<ImportRule> imports;                              // in order
     std::vector<std::pair<std::string, std::string>> namespaces;  // prefix (empty: default) and its name
 };
 
@@ -193,6 +200,11 @@ Stylesheet parse_stylesheet(Source const& source, SourceId id, Diagnostics& diag
 
 // One sheet of `sheet` and what its @import rules name, whose rules come first; no imports are left.
 Stylesheet with_imports(Stylesheet sheet, std::vector<Stylesheet> imported);
+
+// The media of a `media` attribute; both when it says nothing.
+MediaSet parse_media_attribute(std::string_view text, Span span, Diagnostics& diagnostics);
+// The sheet as it is when its rules stand in an @media of these media.
+Stylesheet limited_to(Stylesheet sheet, MediaSet media);
 
 // The declarations of a style attribute; all of them stand at `span`.
 std::vector<Declaration> parse_style_attribute(std::string_view text, Span span, Diagnostics& diagnostics);

@@ -187,11 +187,24 @@ Stylesheet parse_stylesheet(Source const& source, SourceId id, Diagnostics& diag
     return sheet;
 }
 
-std::vector<Declaration> parse_style_attribute(std::string_view text, Span span, Diagnostics& diagnostics) {
+namespace {
+
+// Tokens that all stand at the attribute.
+std::vector<Token> tokenize_attribute(std::string_view text, Span span) {
     std::vector<Token> tokens = tokenize_css(Source{{}, std::string(text)}, span.source);
     for (Token& token : tokens)
         token.span = span;
-    return SheetParser(std::move(tokens), diagnostics).parse_bare_declarations();
+    return tokens;
+}
+
+}  // namespace
+
+std::vector<Declaration> parse_style_attribute(std::string_view text, Span span, Diagnostics& diagnostics) {
+    return SheetParser(tokenize_attribute(text, span), diagnostics).parse_bare_declarations();
+}
+
+MediaSet parse_media_attribute(std::string_view text, Span span, Diagnostics& diagnostics) {
+    return SheetParser(tokenize_attribute(text, span), diagnostics).parse_bare_media();
 }
 
 }  // namespace warraq

@@ -28,28 +28,42 @@ int weight_distance(int wanted, int weight) {
     return difference >= 0 ? difference : second - difference;
 }
 
-int distance(FontQuery const& query, Font const& font) {
+}  // namespace
+
+int FontSet::distance(FontQuery const& query, Face const& face) {
     constexpr int other_style = 10000;
-    return (font.italic() == query.italic ? 0 : other_style) + weight_distance(query.weight, font.weight());
+    return (face.italic == query.italic ? 0 : other_style) + weight_distance(query.weight, face.weight);
 }
 
 // The nearest of the faces that `allowed` lets pass; of equals the one added last.
 template <class Allowed>
-FontPtr nearest(std::vector<FontPtr> const& faces, FontQuery const& query, Allowed const& allowed) {
-    FontPtr best;
-    for (auto const& face : faces)
-        if (allowed(*face) && (!best || distance(query, *face) <= distance(query, *best))) best = face;
-    return best;
+FontPtr FontSet::nearest(std::vector<Face> const& faces, FontQuery const& query, Allowed const& allowed) {
+    Face const* best = nullptr;
+    for (Face const& face : faces)
+        if (allowed(*face.font) &&
+            (best == nullptr || distance(query, face) <= distance(query, *best)))
+            best = &face;
+    return best == nullptr ? nullptr : best->font;
 }
 
-}  // namespace
-
-void FontSet::add(FontPtr font, std::string_view family_alias) {
-    std::string_view const name = family_alias.empty() ? std::string_view(font->family()) : family_alias;
+FontSet::Family& FontSet::family_of(std::string_view name) {
     auto found = std::find_if(families_.begin(), families_.end(),
                               [&](Family const& family) { return same_name(family.name, name); });
     if (found == families_.end()) found = families_.insert(found, Family{std::string(name), {}});
-    found->faces.push_back(font);
+    return *found;
+}
+
+void FontSet::add(FontPtr font, std::string_view family_alias) {
+    family_of(family_alias.empty() ? std::string_view(font->family()) : family_alias)
+        .faces.push_back({font, font->weight(), font->italic()});
+    fonts_.push_back(std::move(font));
+}
+
+void FontSet::declare(FontPtr font, FontFaceNames const& names) {
+    Family& family = family_of(names.family);
+    if (!family.declared) family.faces.clear();
+    family.declared = true;
+    family.faces.push_back({font, names.weight, names.italic});
     fonts_.push_back(std::move(font));
 }
 

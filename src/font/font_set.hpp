@@ -19,10 +19,20 @@ struct FontQuery {
     bool operator==(FontQuery const&) const = default;
 };
 
+// The descriptors of an @font-face rule, which say what a face is whatever its file says (CSS Fonts 4 §4.3).
+struct FontFaceNames {
+    std::string family;
+    int weight = 400;
+    bool italic = false;
+};
+
 class FontSet {
   public:
     // Later additions of one family name win over earlier ones (a user's own files win).
     void add(FontPtr font, std::string_view family_alias = {});
+    // A face that a sheet declares. A family that is declared has no other faces, also when there is an
+    // installed one of that name.
+    void declare(FontPtr font, FontFaceNames const& names);
     // Families to try for a role, in order; replaces what was there. The role "fallback" is tried for a
     // character that no family of a query has, before all other fonts.
     void set_role(std::string_view role, std::vector<std::string> families);
@@ -37,15 +47,25 @@ class FontSet {
     std::vector<FontPtr> const& all() const { return fonts_; }
 
   private:
+    struct Face {
+        FontPtr font;
+        int weight = 400;
+        bool italic = false;
+    };
     struct Family {
         std::string name;
-        std::vector<FontPtr> faces;
+        std::vector<Face> faces;
+        bool declared = false;
     };
     struct Role {
         std::string name;
         std::vector<std::string> families;
     };
+    static int distance(FontQuery const& query, Face const& face);
+    template <class Allowed>
+    static FontPtr nearest(std::vector<Face> const& faces, FontQuery const& query, Allowed const& allowed);
     Family const* find_family(std::string_view name) const;
+    Family& family_of(std::string_view name);
     template <class Visit>
     bool visit_families(FontQuery const& query, Visit&& visit) const;
 

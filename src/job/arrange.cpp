@@ -188,19 +188,26 @@ Publication arrange(Job const& job, Sources& sources, Files& files, Diagnostics&
         rebase_logo(publication.metadata, "", files);
         order_manuscripts(manuscripts, publication.metadata);
     }
+    publication.self_styled = publication.single && !manuscripts.empty() && manuscripts.front().page &&
+                              job.options.theme.empty();
     publication.title = std::string(publication.metadata.text(Key::title));
     title_untitled(publication, job, diagnostics);
-    publication.language = publication.metadata.has(Key::lang)
-                               ? std::string(publication.metadata.text(Key::lang))
-                               : common_language(manuscripts);
-    publication.direction = direction_of(publication.language);
+    if (publication.self_styled)
+        publication.language = manuscripts.front().page->language;
+    else
+        publication.language = publication.metadata.has(Key::lang)
+                                   ? std::string(publication.metadata.text(Key::lang))
+                                   : common_language(manuscripts);
+    // Of a page that styles itself its own `direction` says so, once it is known.
+    publication.direction =
+        publication.self_styled ? Direction::ltr : direction_of(publication.language);
     part_equal_titles(manuscripts, publication.language, publication.metadata.text(Key::digits), diagnostics);
     for (std::size_t i = 0; i < manuscripts.size(); ++i)
         manuscripts[i].name = fmt::format("brief-{:03}", i + 1);
     publication.identity = make_identity(publication.metadata, job.book.stem);
     publication.modified = modified_time(job.options.source_date_epoch, newest_date(publication));
     publication.stem = name_outputs(publication, job, diagnostics);
-    if (!manuscripts.empty()) report_missing(publication, job, diagnostics);
+    if (!manuscripts.empty() && !publication.self_styled) report_missing(publication, job, diagnostics);
     report_undated(publication, diagnostics);
     return publication;
 }

@@ -69,6 +69,23 @@ void report_undescribed(Dom const& dom, Diagnostics& diagnostics) {
     }
 }
 
+// Pictures named from the root, "/a.png", are named from the page's folder from here on.
+void root_pictures(XhtmlDocument& page) {
+    std::string up = page.folder.empty() ? "" : "../";
+    for (char const c : page.folder)
+        if (c == '/') up += "../";
+    for (NodeId node = page.dom.root(); node != NodeId::none; node = page.dom.next(node, page.dom.root())) {
+        Node const& element = page.dom[node];
+        if (element.kind != NodeKind::element || element.name != "img") continue;
+        for (Attribute const& attribute : element.attributes)
+            if (attribute.name == "src" && attribute.value.starts_with('/') &&
+                !attribute.value.starts_with("//")) {
+                page.dom.set_attribute(node, "src", up + attribute.value.substr(1), attribute.span);
+                break;
+            }
+    }
+}
+
 void read_page(Manuscript& manuscript, Source const& source, SourceId id, Limits const& limits,
                Diagnostics& diagnostics) {
     auto page = parse_xhtml(source, id, "page", limits, diagnostics);
@@ -78,6 +95,7 @@ void read_page(Manuscript& manuscript, Source const& source, SourceId id, Limits
     }
     page->folder = std::string(folder_of(manuscript.item.path));
     report_undescribed(page->dom, diagnostics);
+    root_pictures(*page);
     Setting title;
     title.value = page->title;
     title.origin = Origin::brief;
@@ -132,6 +150,12 @@ Result<std::string> resolve_setting(Setting const& setting, std::string_view val
     return resolve_path(folder_of(from), value);
 }
 
+Result<std::string> resolve_page_link(std::string_view folder, std::string_view reference) {
+    if (reference.starts_with('/') && !reference.starts_with("//"))
+        return resolve_path("", reference.substr(1));
+    return resolve_path(folder, reference);
+}
+
 std::string_view folder_of(std::string_view path) {
     auto const cut = path.rfind('/');
     return cut == std::string_view::npos ? std::string_view{} : path.substr(0, cut);
@@ -151,7 +175,7 @@ std::string_view stem_of(std::string_view path) {
 std::vector<InputRow> const& input_rows() {
     static std::vector<InputRow> const rows{{"text", {".txt", ".text"}, read_text_brief},
                                             {"markdown", {".md", ".markdown"}, read_markdown_brief},
-                                            {"xhtml", {".xhtml", ".html", ".htm"}, nullptr}};
+                                            {"xhtml", {".xhtml", ".html", ".htm", ".xht"}, nullptr}};
     return rows;
 }
 

@@ -43,6 +43,9 @@ std::vector<Manuscript> read_manuscripts(Job const& job, Sources& sources, Files
 // from other systems have them) is found too.
 Result<Bytes> read_reference(Files& files, std::string_view path);
 
+// What a link of a page or of its sheets names; "/x" starts at the root of the input.
+Result<std::string> resolve_page_link(std::string_view folder, std::string_view reference);
+
 // The file that a setting names, as a path of the root: it is looked for beside the file that says so.
 Result<std::string> resolve_setting(Setting const& setting, std::string_view value, Files const& files);
 

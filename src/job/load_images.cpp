@@ -9,11 +9,11 @@ Span span_of_attribute(Node const& node, std::string_view name) {
     return node.span;
 }
 
-// Loads pictures; what fails is an error at the place that names the picture.
+// Loads pictures; what fails is said at the place that names the picture.
 class ImageLoader {
   public:
-    ImageLoader(Files& files, Limits const& limits, Diagnostics& diagnostics)
-        : files_(files), limits_(limits), diagnostics_(diagnostics) {}
+    ImageLoader(Files& files, Limits const& limits, Severity severity, Diagnostics& diagnostics)
+        : files_(files), limits_(limits), severity_(severity), diagnostics_(diagnostics) {}
 
     std::shared_ptr<LoadedImage const> load(Result<std::string> const& path, Span span) {
         if (!path) return complain(path.error(), span, {});
@@ -33,19 +33,23 @@ class ImageLoader {
     std::shared_ptr<LoadedImage const> complain(Diagnostic error, Span span, std::string path) {
         if (!error.span.known()) error.span = span;
         if (!error.span.known()) error.path = std::move(path);
+        error.severity = std::min(error.severity, severity_);
         diagnostics_.add(std::move(error));
         return nullptr;
     }
 
     Files& files_;
     Limits const& limits_;
+    Severity severity_;  // of what fails
     Diagnostics& diagnostics_;
 };
 
 }  // namespace
 
 void load_images(Publication& publication, Files& files, Limits const& limits, Diagnostics& diagnostics) {
-    ImageLoader loader(files, limits, diagnostics);
+    // A page from outside is shown as browsers do: with the words that stand for the picture.
+    Severity const severity = publication.self_styled ? Severity::warning : Severity::error;
+    ImageLoader loader(files, limits, severity, diagnostics);
     for (EpubDocument const& entry : publication.documents) {
         Dom const& dom = entry.document.dom;
         for (NodeId node = dom.root(); node != NodeId::none; node = dom.next(node, dom.root())) {

@@ -22,22 +22,39 @@ class StyleLoader {
 
     void load() {
         publication_.sheets.push_back(resources_.base);
+        if (publication_.self_styled) {
+            load_of_page();
+            return;
+        }
         choose_theme();
         for (Stylesheet& sheet : own_sheets_)
             publication_.sheets.push_back(std::move(sheet));
         for (Stylesheet const& sheet : job_.options.stylesheets)
             publication_.sheets.push_back(sheet);
         add_generated_rules();
-        publication_.fonts = resources_.fonts;
-        for (Stylesheet const& sheet : publication_.sheets)
-            for (auto const& face : sheet.font_faces)
-                load_font_face(face.rule);
+        load_fonts();
         set_role("warraq-body", Key::font_body);
         set_role("warraq-heading", Key::font_heading);
         set_role("warraq-latin", Key::font_latin);
     }
 
   private:
+    void load_of_page() {
+        for (Stylesheet& sheet : load_page_sheets(publication_.documents.front().document, files_,
+                                                  *resources_.sources, diagnostics_))
+            publication_.sheets.push_back(std::move(sheet));
+        for (Stylesheet const& sheet : job_.options.stylesheets)
+            publication_.sheets.push_back(sheet);
+        load_fonts();
+    }
+
+    void load_fonts() {
+        publication_.fonts = resources_.fonts;
+        for (Stylesheet const& sheet : publication_.sheets)
+            for (auto const& face : sheet.font_faces)
+                if (face.media.print) load_font_face(face.rule);
+    }
+
     // `style:` holds names of themes, of which the last stands, and CSS files, which stand over it.
     void choose_theme() {
         std::string theme = publication_.single ? "brief" : "book";
@@ -139,25 +156,25 @@ class StyleLoader {
     }
 
     FontPtr load_font(Result<std::string> const& path, Span span) {
-        if (!path) {
-            report(path.error(), span);
-            return nullptr;
-        }
-        auto font = read_reference(files_, *path).and_then([&](Bytes bytes) {
-            return Font::load(std::move(bytes), *path, job_.options.limits);
+        auto const font = path.and_then([&](std::string const& at) {
+            return read_reference(files_, at).and_then(
+                [&](Bytes bytes) { return Font::load(std::move(bytes), at, job_.options.limits); });
         });
         if (font) return *font;
-        report(font.error(), span);
+        Diagnostic error = font.error();
+        if (publication_.self_styled) error.severity = std::min(error.severity, Severity::warning);
+        report(std::move(error), span);
         return nullptr;
     }
 
-    // The first source that is a file; local() names fonts of the machine, which are never read.
+    // The first source that is a file and a font; local() names fonts of the machine, which are never read.
     void load_font_face(FontFaceRule const& face) {
         for (std::string const& source : face.sources) {
             if (source.starts_with("local:")) continue;
-            if (FontPtr const font = load_font(resolve_path("", source), face.span))
-                publication_.fonts.add(font, face.family);
-            return;
+            if (FontPtr const font = load_font(resolve_path("", source), face.span)) {
+                publication_.fonts.declare(font, {face.family, face.weight, face.italic});
+                return;
+            }
         }
     }
 

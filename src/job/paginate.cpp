@@ -20,6 +20,15 @@ FontUnits font_units(FontSet const& fonts, ComputedStyle const& style) {
     return units;
 }
 
+// The page's direction is that of its body, else of its root (CSS Writing Modes 4 §8).
+Direction principal_direction(Dom const& dom, StyleTree const& styles) {
+    NodeId const root = dom.root();
+    for (NodeId child = dom[root].first_child; child != NodeId::none; child = dom[child].next_sibling)
+        if (dom[child].kind == NodeKind::element && dom[child].name == "body")
+            return styles.of(child)->direction;
+    return styles.of(root)->direction;
+}
+
 }  // namespace
 
 PagedDocument paginate(Publication const& publication, JobOptions const& options, Resources const& resources,
@@ -48,9 +57,12 @@ PagedDocument paginate(Publication const& publication, JobOptions const& options
         chapter.name = document.name;
         chapter.title = document.title;
         chapter.language = document.language;
-        chapter.direction = direction_of(document.language);
-        chapter.box = build_boxes(document, static_cast<std::uint32_t>(i), styles, publication.images,
-                                  options.limits, diagnostics);
+        chapter.direction = publication.self_styled ? principal_direction(document.dom, styles)
+                                                    : direction_of(document.language);
+        if (publication.self_styled) input.direction = chapter.direction;
+        chapter.box =
+            build_boxes(document, static_cast<std::uint32_t>(i), styles, publication.images,
+                        options.limits, diagnostics);
         input.chapters.push_back(std::move(chapter));
     }
     Shaper shaper(resources.words);

@@ -13,6 +13,9 @@ namespace warraq {
 
 struct Publication {
     bool single = false;
+    // A page from outside that is laid out as it says itself: with its own sheets and CSS's initial values,
+    // and nothing of the house. Not so when a theme is asked for by name.
+    bool self_styled = false;
     Metadata metadata;  // of the publication, all layers merged
     Identity identity;
     std::string stem;  // of its outputs, by --name where that was given
@@ -39,6 +42,9 @@ enum class SheetLinks : std::uint8_t { epub, none };
 void compose(Publication& publication, SheetLinks links, Diagnostics& diagnostics);
 // The pictures that its documents name, its logo's and its cover.
 void load_images(Publication& publication, Files& files, Limits const& limits, Diagnostics& diagnostics);
+// The sheets of a page from outside, in their order. One that cannot be read is a warning.
+std::vector<Stylesheet> load_page_sheets(XhtmlDocument const& page, Files& files, Sources& sources,
+                                         Diagnostics& diagnostics);
 // Its style sheets in the order of the cascade, and the fonts that it brings along.
 void load_styles(Publication& publication, Job const& job, Resources const& resources, Files& files,
                  Diagnostics& diagnostics);

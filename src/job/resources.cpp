@@ -1,54 +1,11 @@
 #include "job/inputs.hpp"
 #include "job/job.hpp"
+#include "job/sheet_loader.hpp"
 
 #include <algorithm>
 
 namespace warraq {
 namespace {
-
-constexpr std::size_t import_depth = 8;
-
-// A sheet and what it imports, each file once on a chain: a cycle ends in an error at the depth's bound.
-class SheetLoader {
-  public:
-    SheetLoader(Files& files, Sources& sources, Diagnostics& diagnostics)
-        : files_(files), sources_(sources), diagnostics_(diagnostics) {}
-
-    std::optional<Stylesheet> load(std::string const& path, std::size_t depth = 0) {
-        auto bytes = files_.read(path);
-        if (!bytes) return complain(bytes.error(), path);
-        auto const decoded = decode_source(files_.display(path), *bytes, "utf-8", sources_, diagnostics_);
-        if (!decoded) return complain(decoded.error(), path);
-        SourceId const id = *decoded;
-        read_.push_back(id);
-        Stylesheet sheet = parse_stylesheet(sources_.at(id), id, diagnostics_);
-        sheet.name = std::string(stem_of(path));
-        std::vector<Stylesheet> imported;
-        for (std::string const& reference : sheet.imports) {
-            auto const target = resolve_path(folder_of(path), reference);
-            if (!target) return complain(target.error(), path);
-            if (depth == import_depth)
-                return complain(make_diagnostic(Code::imports_too_deep, {}, path), path);
-            auto inner = load(*target, depth + 1);
-            if (!inner) return std::nullopt;
-            imported.push_back(std::move(*inner));
-        }
-        return with_imports(std::move(sheet), std::move(imported));
-    }
-    std::vector<SourceId> const& read() const { return read_; }
-
-  private:
-    std::nullopt_t complain(Diagnostic error, std::string const& path) {
-        if (!error.span.known()) error.path = files_.display(path);
-        diagnostics_.add(std::move(error));
-        return std::nullopt;
-    }
-
-    Files& files_;
-    Sources& sources_;
-    Diagnostics& diagnostics_;
-    std::vector<SourceId> read_;
-};
 
 // What is wrong with the share folder itself is not the user's doing.
 tl::unexpected<Error> broken_share(Files const& share, std::string_view path) {
@@ -60,7 +17,7 @@ tl::unexpected<Error> broken_share(Files const& share, std::string_view path) {
 
 std::optional<Stylesheet> load_stylesheet(std::string_view path, Files& files, Sources& sources,
                                           Diagnostics& diagnostics) {
-    auto sheet = SheetLoader(files, sources, diagnostics).load(std::string(path));
+    auto sheet = SheetLoader(files, sources, SheetLoader::Missing::is_error, diagnostics).load(std::string(path));
     if (sheet) sheet->author = Stylesheet::Author::user;
     return sheet;
 }
@@ -75,7 +32,7 @@ Result<Resources> load_resources(Files& share, Sources& sources, Limits const& l
     resources.fonts = std::move(*fonts);
     auto const entries = share.list("styles");
     if (!entries) return broken_share(share, "styles");
-    SheetLoader loader(share, sources, diagnostics);
+    SheetLoader loader(share, sources, SheetLoader::Missing::is_error, diagnostics);
     auto base = loader.load("styles/base.css");
     if (!base) return broken_share(share, "styles/base.css");
     resources.base = std::move(*base);

@@ -118,6 +118,7 @@ class Parser {
           parser_(XML_ParserCreateNS("UTF-8", name_separator)) {}
 
     Result<Dom> parse();
+    std::vector<StylesheetInstruction> const& stylesheets() const { return stylesheets_; }
 
   private:
     struct Free {
@@ -131,6 +132,7 @@ class Parser {
     void end_element();
     void add_text(std::string_view text);
     void skipped_entity(std::string_view name);
+    void see_instruction(std::string_view target, std::string_view data);
     void add_attributes(NodeId element, char const** attributes);
     std::optional<std::string> decode_value(RawAttribute const& attribute, Span tag);
 
@@ -142,6 +144,7 @@ class Parser {
     Dom dom_;
     NodeId open_ = NodeId::none;
     std::size_t depth_ = 0;
+    std::vector<StylesheetInstruction> stylesheets_;
     std::optional<Error> error_;
 };
 
@@ -244,6 +247,23 @@ void Parser::skipped_entity(std::string_view name) {
     add_text(text);
 }
 
+// Its data looks like the attributes of a tag (xml-stylesheet §3).
+void Parser::see_instruction(std::string_view target, std::string_view data) {
+    if (error_ || target != "xml-stylesheet" || depth_ > 0 || open_ != NodeId::none) return;
+    std::string const tag = "<x " + std::string(data) + ">";
+    StylesheetInstruction instruction;
+    instruction.span = span_here();
+    for (RawAttribute const& raw : scan_attributes(tag)) {
+        auto value = decode_value(raw, instruction.span);
+        if (!value) return;
+        if (raw.name == "href") instruction.href = std::move(*value);
+        else if (raw.name == "media") instruction.media = std::move(*value);
+        else if (raw.name == "type") instruction.type = std::move(*value);
+        else if (raw.name == "alternate") instruction.alternate = *value == "yes";
+    }
+    stylesheets_.push_back(std::move(instruction));
+}
+
 Error Parser::describe_error() const {
     auto const size = static_cast<std::uint32_t>(source_.text.size());
     std::uint32_t const begin = std::min(span_here().begin, size);
@@ -276,6 +296,9 @@ Result<Dom> Parser::parse() {
     XML_SetCharacterDataHandler(parser, [](void* self, char const* text, int length) {
         static_cast<Parser*>(self)->add_text({text, static_cast<std::size_t>(length)});
     });
+    XML_SetProcessingInstructionHandler(parser, [](void* self, char const* target, char const* data) {
+        static_cast<Parser*>(self)->see_instruction(target, data);
+    });
     XML_SetSkippedEntityHandler(
         parser, [](void* self, char const* name, int) { static_cast<Parser*>(self)->skipped_entity(name); });
     XML_SetEntityDeclHandler(parser, [](void* self, char const* name, int, char const*, int, char const*,
@@ -296,11 +319,13 @@ Result<XhtmlDocument> parse_xhtml(Source const& source, SourceId id, std::string
                                   Limits const& limits, Diagnostics& diagnostics) {
     if (source.text.size() > limits.input_bytes)
         return fail(Code::file_too_large, {id, 0, 0}, source.path, source.text.size(), limits.input_bytes);
-    Result<Dom> dom = Parser(source, id, limits, diagnostics).parse();
+    Parser parser(source, id, limits, diagnostics);
+    Result<Dom> dom = parser.parse();
     if (!dom) return tl::unexpected<Error>(dom.error());
     XhtmlDocument document;
     document.dom = std::move(*dom);
     document.name = name;
+    document.stylesheet_instructions = parser.stylesheets();
     if (NodeId const title = document.dom.find_element("title"); title != NodeId::none)
         document.title = document.dom.text_content(title);
     document.language = document.dom.language(document.dom.root());

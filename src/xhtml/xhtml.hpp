@@ -15,12 +15,20 @@
 
 namespace warraq {
 
+// An <?xml-stylesheet?> of a document from outside.
+struct StylesheetInstruction {
+    std::string href, media, type;
+    bool alternate = false;
+    Span span;
+};
+
 struct XhtmlDocument {
     Dom dom;
     std::string name;      // "brief-001": the file's stem in the e-book, ASCII
     std::string title;     // of this document
     std::string language;  // of the root
     std::string folder;    // links and images are relative to this folder of the root
+    std::vector<StylesheetInstruction> stylesheet_instructions{};
 };
 
 // What a brief's document needs to know of the publication around it.
