@@ -131,6 +131,14 @@ std::string fold_case(std::string_view text) {
     });
 }
 
+std::string to_title_case(char32_t letter, std::string_view language) {
+    std::u16string const utf16 = to_utf16(to_utf8({&letter, 1}));
+    std::string const locale(language);
+    return transformed([&](UChar* out, std::int32_t capacity, UErrorCode* status) {
+        return u_strToTitle(out, capacity, utf16.data(), length_of(utf16), nullptr, locale.c_str(), status);
+    });
+}
+
 std::vector<std::size_t> grapheme_boundaries(std::string_view text) {
     std::vector<std::size_t> boundaries{0};
     if (text.empty()) return boundaries;

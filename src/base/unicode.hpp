@@ -34,6 +34,16 @@ std::string to_nfkd(std::string_view text);
 bool is_nfc(std::string_view text);
 // Full default case folding of UTF-8 (names that clash without case).
 std::string fold_case(std::string_view text);
+// What a change of letter case does to a text: bytes [begin, end) become `text`. What is not named stays.
+struct CaseChange {
+    std::size_t begin = 0, end = 0;
+    std::string text;
+};
+enum class CaseMapping : std::uint8_t { upper, lower };
+// In order; by the rules of the language (Turkish, Lithuanian, Greek …), final sigma and ß included.
+std::vector<CaseChange> map_case(std::string_view text, CaseMapping mapping, std::string_view language);
+// A letter as it stands at the beginning of a word: ǆ as ǅ.
+std::string to_title_case(char32_t letter, std::string_view language);
 // Byte offsets of the grapheme cluster boundaries of `text` (UAX #29), 0 and text.size() included.
 std::vector<std::size_t> grapheme_boundaries(std::string_view text);
 

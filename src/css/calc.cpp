@@ -17,7 +17,8 @@ double finite(double value) {
 }
 
 MaybeValue add(CalcValue a, CalcValue const& b, double sign) {
-    if (a.type != b.type) return {};
+    if (a.type != b.type || (a.comparison && b.comparison) || (b.comparison && sign < 0)) return {};
+    if (b.comparison) a.comparison = b.comparison;
     a.number = finite(a.number + sign * b.number);
     a.points = finite(a.points + sign * b.points);
     a.percent = finite(a.percent + sign * b.percent);
@@ -25,10 +26,15 @@ MaybeValue add(CalcValue a, CalcValue const& b, double sign) {
 }
 
 MaybeValue scale(CalcValue a, double factor) {
+    if (a.comparison && factor != 1) return {};
     a.number = finite(a.number * factor);
     a.points = finite(a.points * factor);
     a.percent = finite(a.percent * factor);
     return a;
+}
+
+LengthPercentage to_length(CalcValue const& value) {
+    return {Length::from_points(value.points), value.percent, value.comparison};
 }
 
 // The recursive descent of CSS Values 4 §10.8. White space matters around + and -, so it works on tokens.
@@ -189,12 +195,18 @@ class Calculator {
         return best;
     }
 
-    // The greater (sign 1) or the lesser (-1) of two values; a length against a percentage of what only
-    // layout knows cannot be told.
+    // The greater (sign 1) or the lesser (-1) of two values. A length against a percentage of what only
+    // layout knows is told there.
     static MaybeValue choose(CalcValue const& a, CalcValue const& b, double sign) {
         if (a.type != b.type) return {};
         bool const pure_percent = a.points == 0 && b.points == 0;
-        if (!pure_percent && a.percent != b.percent) return {};
+        if (a.comparison || b.comparison || (!pure_percent && a.percent != b.percent)) {
+            CalcValue later;
+            later.type = CalcValue::Type::length;
+            later.comparison =
+                std::make_shared<Comparison const>(Comparison{sign > 0, to_length(a), to_length(b)});
+            return later;
+        }
         double const difference = (a.number - b.number) + (a.points - b.points) + (a.percent - b.percent);
         return difference * sign >= 0 ? a : b;
     }

@@ -7,6 +7,7 @@
 #include "base/source.hpp"
 #include "css/token.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <functional>
@@ -21,13 +22,27 @@ namespace warraq {
 
 class CounterStyles;
 
-// A length, plus a percentage of something that layout knows.
+// A length, plus a percentage of something that layout knows, plus the greater or lesser of two such values.
+struct Comparison;
 struct LengthPercentage {
     Length length;
-    double percent = 0;  // 50 is 50 %
+    double percent = 0;                              // 50 is 50 %
+    std::shared_ptr<Comparison const> comparison{};  // of min(), max() and clamp(); null: none
     bool operator==(LengthPercentage const&) const = default;
-    Length resolve(Length base) const { return length + base.scaled(percent / 100.0); }
+    Length resolve(Length base) const;
 };
+struct Comparison {
+    bool greater = false;
+    LengthPercentage left, right;
+    Length resolve(Length base) const {
+        Length const a = left.resolve(base), b = right.resolve(base);
+        return greater ? std::max(a, b) : std::min(a, b);
+    }
+};
+inline Length LengthPercentage::resolve(Length base) const {
+    Length const sum = length + base.scaled(percent / 100.0);
+    return comparison ? sum + comparison->resolve(base) : sum;
+}
 using AutoLength = std::optional<LengthPercentage>;  // nothing: auto (or none, for max-…)
 
 enum class Display : std::uint8_t {
@@ -52,9 +67,13 @@ enum class Display : std::uint8_t {
 enum class Position : std::uint8_t { static_, relative, absolute, running };
 enum class Float : std::uint8_t { none, inline_start, inline_end, footnote };
 enum class Clear : std::uint8_t { none, inline_start, inline_end, both };
-enum class WhiteSpace : std::uint8_t { normal, nowrap, pre, pre_wrap, pre_line };
+enum class WhiteSpace : std::uint8_t { normal, nowrap, pre, pre_wrap, pre_line, break_spaces };
 enum class TextAlign : std::uint8_t { start, end, left, right, center, justify };
 enum class TextJustify : std::uint8_t { auto_, inter_word, none, kashida_strong };
+enum class WordBreak : std::uint8_t { normal, break_all, keep_all };
+enum class LineBreakRule : std::uint8_t { auto_, anywhere };
+enum class Hyphens : std::uint8_t { manual, none };
+enum class LetterCase : std::uint8_t { as_written, uppercase, lowercase, capitalize };
 enum class OverflowWrap : std::uint8_t { normal, anywhere, break_word };
 enum class UnicodeBidi : std::uint8_t { normal, embed, isolate, bidi_override, isolate_override, plaintext };
 enum class VerticalAlign : std::uint8_t {
@@ -129,6 +148,7 @@ using ContentPart = std::variant<ContentString, ContentAttribute, ContentCounter
 struct CounterChange {
     std::string name;
     int value = 0;
+    bool reversed = false;  // `reversed(name)` without a number: it is counted what it starts with
     bool operator==(CounterChange const&) const = default;
 };
 // `string-set: name part…`; a part of the element's own text is a ContentAttribute named "" .
@@ -151,6 +171,13 @@ struct DecorationLook {
 // The values of `--name`, their own var() filled in.
 using CustomProperties = std::map<std::string, std::vector<Token>, std::less<>>;
 
+// How far apart tab stops are: so many spaces, or a length.
+struct TabSize {
+    double spaces = 8;
+    std::optional<Length> length;
+    bool operator==(TabSize const&) const = default;
+};
+
 struct ComputedStyle {
     // --- text (i) ---
     std::vector<std::string> font_family{"serif"};             // (i)
@@ -171,6 +198,15 @@ struct ComputedStyle {
     Length word_spacing;                                       // (i)
     WhiteSpace white_space = WhiteSpace::normal;               // (i)
     OverflowWrap overflow_wrap = OverflowWrap::normal;         // (i)
+    WordBreak word_break = WordBreak::normal;                  // (i)
+    LineBreakRule line_break = LineBreakRule::auto_;           // (i)
+    Hyphens hyphens = Hyphens::manual;                         // (i)
+    LetterCase letter_case = LetterCase::as_written;           // (i) text-transform
+    bool full_width = false;                                   // (i) text-transform
+    TabSize tab_size;                                          // (i)
+    bool indent_hanging = false;                               // (i) text-indent
+    bool break_long_words = false;                             // (i) word-break: break-word
+    bool justify_all = false;                                  // (i) text-align: justify-all
     int widows = 2, orphans = 2;                               // (i)
     std::string list_style_type = "disc";                      // (i)
     ListPosition list_style_position = ListPosition::outside;  // (i)

@@ -126,6 +126,24 @@ bool read_own_text(ValueReader& reader) {
     return inside && (inside->done() || (inside->keyword("text") && inside->done()));
 }
 
+bool read_resets(ValueReader& reader, std::vector<CounterChange>& target) {
+    std::vector<CounterChange> changes;
+    if (reader.done()) return false;
+    while (!reader.keyword("none") && !reader.done()) {
+        CounterChange change;
+        auto inside = reader.function("reversed");
+        auto name = inside ? inside->identifier() : reader.identifier();
+        if (!name || (inside && !inside->done())) return false;
+        change.name = std::move(*name);
+        auto const value = reader.integer();
+        change.value = value.value_or(0);
+        change.reversed = inside && !value;
+        changes.push_back(std::move(change));
+    }
+    target = std::move(changes);
+    return true;
+}
+
 bool read_changes(ValueReader& reader, std::vector<CounterChange>& target, int value) {
     std::vector<CounterChange> changes;
     if (!reader.keyword("none")) {
@@ -142,9 +160,12 @@ bool read_changes(ValueReader& reader, std::vector<CounterChange>& target, int v
 
 std::string changes_text(std::vector<CounterChange> const& changes) {
     std::string text;
-    for (CounterChange const& change : changes)
+    for (CounterChange const& change : changes) {
+        std::string const name = serialize_identifier(change.name);
+        text += text.empty() ? "" : " ";
         text +=
-            fmt::format("{}{} {}", text.empty() ? "" : " ", serialize_identifier(change.name), change.value);
+            change.reversed ? fmt::format("reversed({})", name) : fmt::format("{} {}", name, change.value);
+    }
     return text.empty() ? "none" : text;
 }
 
@@ -174,7 +195,7 @@ std::string Content::print(ComputedStyle const& style) {
 }
 
 bool CounterReset::apply(ValueReader& reader, PropertyContext const&, ComputedStyle& style) {
-    return read_changes(reader, style.counter_reset, 0);
+    return read_resets(reader, style.counter_reset);
 }
 std::string CounterReset::print(ComputedStyle const& style) {
     return changes_text(style.counter_reset);

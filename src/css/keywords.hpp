@@ -45,11 +45,10 @@ struct Keywords<Direction> {
 };
 template <>
 struct Keywords<WhiteSpace> {
-    static constexpr KeywordRow<WhiteSpace> rows[] = {{"normal", WhiteSpace::normal},
-                                                      {"nowrap", WhiteSpace::nowrap},
-                                                      {"pre", WhiteSpace::pre},
-                                                      {"pre-wrap", WhiteSpace::pre_wrap},
-                                                      {"pre-line", WhiteSpace::pre_line}};
+    static constexpr KeywordRow<WhiteSpace> rows[] = {
+        {"normal", WhiteSpace::normal},     {"nowrap", WhiteSpace::nowrap},
+        {"pre", WhiteSpace::pre},           {"pre-wrap", WhiteSpace::pre_wrap},
+        {"pre-line", WhiteSpace::pre_line}, {"break-spaces", WhiteSpace::break_spaces}};
 };
 template <>
 struct Keywords<TextAlign> {
@@ -75,6 +74,33 @@ struct Keywords<OverflowWrap> {
     static constexpr KeywordRow<OverflowWrap> rows[] = {{"normal", OverflowWrap::normal},
                                                         {"anywhere", OverflowWrap::anywhere},
                                                         {"break-word", OverflowWrap::break_word}};
+};
+template <>
+struct Keywords<WordBreak> {
+    static constexpr KeywordRow<WordBreak> rows[] = {{"normal", WordBreak::normal},
+                                                     {"break-all", WordBreak::break_all},
+                                                     {"keep-all", WordBreak::keep_all}};
+};
+// The degrees of strictness tell apart breaks of Chinese and Japanese only.
+template <>
+struct Keywords<LineBreakRule> {
+    static constexpr KeywordRow<LineBreakRule> rows[] = {{"auto", LineBreakRule::auto_},
+                                                         {"anywhere", LineBreakRule::anywhere},
+                                                         {"loose", LineBreakRule::auto_},
+                                                         {"normal", LineBreakRule::auto_},
+                                                         {"strict", LineBreakRule::auto_}};
+};
+// Nothing hyphenates by itself yet (CSS Text 3 §6.1 leaves that to the program).
+template <>
+struct Keywords<Hyphens> {
+    static constexpr KeywordRow<Hyphens> rows[] = {
+        {"manual", Hyphens::manual}, {"none", Hyphens::none}, {"auto", Hyphens::manual}};
+};
+template <>
+struct Keywords<LetterCase> {
+    static constexpr KeywordRow<LetterCase> rows[] = {{"uppercase", LetterCase::uppercase},
+                                                      {"lowercase", LetterCase::lowercase},
+                                                      {"capitalize", LetterCase::capitalize}};
 };
 template <>
 struct Keywords<UnicodeBidi> {

@@ -90,16 +90,6 @@ struct Spacing : Copied<Member> {
     static std::string print(ComputedStyle const& style) { return points_text(style.*Member); }
 };
 
-template <auto Member>
-struct Indent : Copied<Member> {
-    static bool apply(ValueReader& reader, PropertyContext const&, ComputedStyle& style) {
-        auto const value = reader.length_percentage();
-        if (value) style.*Member = *value;
-        return value.has_value();
-    }
-    static std::string print(ComputedStyle const& style) { return to_text(style.*Member); }
-};
-
 inline bool read_auto_length(ValueReader& reader, AutoLength& target, std::string_view nothing, Range range) {
     if (reader.keyword(nothing)) {
         target.reset();
@@ -228,7 +218,11 @@ WARRAQ_KIND(FontFeatures, &ComputedStyle::font_features);
 WARRAQ_KIND(LineHeight, &ComputedStyle::line_height, &ComputedStyle::line_height_factor);
 WARRAQ_KIND(TextColor, &ComputedStyle::color);
 WARRAQ_KIND(BackgroundColor, &ComputedStyle::background_color);
-WARRAQ_KIND(TextAlignment, &ComputedStyle::text_align);
+WARRAQ_KIND(TextAlignment, &ComputedStyle::text_align, &ComputedStyle::justify_all);
+WARRAQ_KIND(TextIndent, &ComputedStyle::text_indent, &ComputedStyle::indent_hanging);
+WARRAQ_KIND(BreakingOfWords, &ComputedStyle::word_break, &ComputedStyle::break_long_words);
+WARRAQ_KIND(TextTransform, &ComputedStyle::letter_case, &ComputedStyle::full_width);
+WARRAQ_KIND(TabStops, &ComputedStyle::tab_size);
 WARRAQ_KIND(LastLineAlignment, &ComputedStyle::text_align_last);
 WARRAQ_KIND(ListStyleType, &ComputedStyle::list_style_type);
 WARRAQ_KIND(Quotes, &ComputedStyle::quotes);

@@ -179,15 +179,81 @@ std::string TextColor::print(ComputedStyle const& style) {
 }
 
 bool TextAlignment::apply(ValueReader& reader, PropertyContext const& context, ComputedStyle& style) {
+    style.justify_all = reader.keyword("justify-all");
+    if (style.justify_all) {
+        style.text_align = TextAlign::justify;
+        return true;
+    }
     if (!reader.keyword("match-parent")) return read_keyword(reader, style.text_align);
     bool const ltr = context.parent->direction == Direction::ltr;
     style.text_align = context.parent->text_align;
+    style.justify_all = context.parent->justify_all;
     if (style.text_align == TextAlign::start) style.text_align = ltr ? TextAlign::left : TextAlign::right;
     if (style.text_align == TextAlign::end) style.text_align = ltr ? TextAlign::right : TextAlign::left;
     return true;
 }
 std::string TextAlignment::print(ComputedStyle const& style) {
-    return std::string(word_of(style.text_align));
+    return style.justify_all ? "justify-all" : std::string(word_of(style.text_align));
+}
+
+bool TextIndent::apply(ValueReader& reader, PropertyContext const&, ComputedStyle& style) {
+    style.indent_hanging = reader.keyword("hanging");
+    auto const value = reader.length_percentage();
+    if (!value) return false;
+    style.text_indent = *value;
+    if (!style.indent_hanging) style.indent_hanging = reader.keyword("hanging");
+    return true;
+}
+std::string TextIndent::print(ComputedStyle const& style) {
+    return to_text(style.text_indent) + (style.indent_hanging ? " hanging" : "");
+}
+
+// `break-word` is another name of `overflow-wrap: anywhere` (CSS Text 3 §5.2).
+bool BreakingOfWords::apply(ValueReader& reader, PropertyContext const&, ComputedStyle& style) {
+    style.word_break = WordBreak::normal;
+    style.break_long_words = reader.keyword("break-word");
+    return style.break_long_words || read_keyword(reader, style.word_break);
+}
+std::string BreakingOfWords::print(ComputedStyle const& style) {
+    return style.break_long_words ? "break-word" : std::string(word_of(style.word_break));
+}
+
+bool TextTransform::apply(ValueReader& reader, PropertyContext const&, ComputedStyle& style) {
+    style.letter_case = LetterCase::as_written;
+    style.full_width = false;
+    if (reader.keyword("none")) return true;
+    if (reader.done()) return false;
+    while (!reader.done()) {
+        if (!style.full_width && reader.keyword("full-width")) {
+            style.full_width = true;
+            continue;
+        }
+        LetterCase letter_case{};
+        if (style.letter_case != LetterCase::as_written || !read_keyword(reader, letter_case)) return false;
+        style.letter_case = letter_case;
+    }
+    return true;
+}
+std::string TextTransform::print(ComputedStyle const& style) {
+    bool const any_case = style.letter_case != LetterCase::as_written;
+    if (!any_case && !style.full_width) return "none";
+    std::string text(any_case ? word_of(style.letter_case) : "");
+    if (style.full_width) text += any_case ? " full-width" : "full-width";
+    return text;
+}
+
+bool TabStops::apply(ValueReader& reader, PropertyContext const&, ComputedStyle& style) {
+    style.tab_size = {};
+    if (auto const spaces = reader.number()) {
+        style.tab_size.spaces = *spaces;
+        return *spaces >= 0;
+    }
+    style.tab_size.length = reader.length(Range::non_negative);
+    return style.tab_size.length.has_value();
+}
+std::string TabStops::print(ComputedStyle const& style) {
+    if (style.tab_size.length) return points_text(*style.tab_size.length);
+    return number_text(style.tab_size.spaces);
 }
 
 bool LastLineAlignment::apply(ValueReader& reader, PropertyContext const&, ComputedStyle& style) {

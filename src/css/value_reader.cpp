@@ -173,10 +173,12 @@ std::optional<LengthPercentage> ValueReader::length_percentage(Range range, Perc
         ValueReader ahead = *this;
         auto const sum = evaluate_calc(ahead.component(), *units_);
         if (!sum || sum->type != CalcValue::Type::length) return {};
-        if (percentages == Percentages::refused && sum->percent != 0) return {};
-        value = {points(sum->points), sum->percent};
+        if (percentages == Percentages::refused && (sum->percent != 0 || sum->comparison)) return {};
+        value = {points(sum->points), sum->percent, sum->comparison};
         // What a range excludes is clamped in calc() (§10.10), as far as it is known before layout.
-        if (range == Range::non_negative && value.percent == 0 && value.length < Length{}) value.length = {};
+        if (range == Range::non_negative && value.percent == 0 && !value.comparison &&
+            value.length < Length{})
+            value.length = {};
         *this = ahead;
         return value;
     }

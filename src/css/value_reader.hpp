@@ -86,6 +86,7 @@ struct CalcValue {
     enum class Type : std::uint8_t { number, length };  // a percentage is a length
     Type type = Type::number;
     double number = 0, points = 0, percent = 0;
+    std::shared_ptr<Comparison const> comparison{};  // added to them
 };
 // calc(), min(), max() and clamp(), the function's name included in `component`.
 std::optional<CalcValue> evaluate_calc(std::span<Token const> component, UnitContext const& units);

@@ -81,6 +81,13 @@ std::string points_text(Length length) {
 }
 
 std::string to_text(LengthPercentage const& value) {
+    if (value.comparison) {
+        Comparison const& of = *value.comparison;
+        std::string const chosen =
+            fmt::format("{}({}, {})", of.greater ? "max" : "min", to_text(of.left), to_text(of.right));
+        if (value.length == Length{} && value.percent == 0) return chosen;
+        return fmt::format("calc({} + {})", chosen, to_text(LengthPercentage{value.length, value.percent}));
+    }
     if (value.percent == 0) return points_text(value.length);
     std::string const percent = number_text(value.percent) + "%";
     if (value.length == Length{}) return percent;

@@ -40,8 +40,7 @@ template <class Allowed>
 FontPtr FontSet::nearest(std::vector<Face> const& faces, FontQuery const& query, Allowed const& allowed) {
     Face const* best = nullptr;
     for (Face const& face : faces)
-        if (allowed(*face.font) &&
-            (best == nullptr || distance(query, face) <= distance(query, *best)))
+        if (allowed(*face.font) && (best == nullptr || distance(query, face) <= distance(query, *best)))
             best = &face;
     return best == nullptr ? nullptr : best->font;
 }

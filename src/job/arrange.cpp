@@ -188,8 +188,8 @@ Publication arrange(Job const& job, Sources& sources, Files& files, Diagnostics&
         rebase_logo(publication.metadata, "", files);
         order_manuscripts(manuscripts, publication.metadata);
     }
-    publication.self_styled = publication.single && !manuscripts.empty() && manuscripts.front().page &&
-                              job.options.theme.empty();
+    publication.self_styled =
+        publication.single && !manuscripts.empty() && manuscripts.front().page && job.options.theme.empty();
     publication.title = std::string(publication.metadata.text(Key::title));
     title_untitled(publication, job, diagnostics);
     if (publication.self_styled)
@@ -199,8 +199,7 @@ Publication arrange(Job const& job, Sources& sources, Files& files, Diagnostics&
                                    ? std::string(publication.metadata.text(Key::lang))
                                    : common_language(manuscripts);
     // Of a page that styles itself its own `direction` says so, once it is known.
-    publication.direction =
-        publication.self_styled ? Direction::ltr : direction_of(publication.language);
+    publication.direction = publication.self_styled ? Direction::ltr : direction_of(publication.language);
     part_equal_titles(manuscripts, publication.language, publication.metadata.text(Key::digits), diagnostics);
     for (std::size_t i = 0; i < manuscripts.size(); ++i)
         manuscripts[i].name = fmt::format("brief-{:03}", i + 1);

@@ -157,8 +157,9 @@ class StyleLoader {
 
     FontPtr load_font(Result<std::string> const& path, Span span) {
         auto const font = path.and_then([&](std::string const& at) {
-            return read_reference(files_, at).and_then(
-                [&](Bytes bytes) { return Font::load(std::move(bytes), at, job_.options.limits); });
+            return read_reference(files_, at).and_then([&](Bytes bytes) {
+                return Font::load(std::move(bytes), at, job_.options.limits);
+            });
         });
         if (font) return *font;
         Diagnostic error = font.error();

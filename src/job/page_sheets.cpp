@@ -75,8 +75,7 @@ class PageSheets {
         if (!sheet) return;
         Diagnostics said_before;
         sheet->author = Stylesheet::Author::user;
-        sheets_.push_back(
-            limited_to(std::move(*sheet), parse_media_attribute(media, span, said_before)));
+        sheets_.push_back(limited_to(std::move(*sheet), parse_media_attribute(media, span, said_before)));
     }
 
     // The text of a style element at its own place in the page's file, so that what is said of it is said at

@@ -17,7 +17,8 @@ tl::unexpected<Error> broken_share(Files const& share, std::string_view path) {
 
 std::optional<Stylesheet> load_stylesheet(std::string_view path, Files& files, Sources& sources,
                                           Diagnostics& diagnostics) {
-    auto sheet = SheetLoader(files, sources, SheetLoader::Missing::is_error, diagnostics).load(std::string(path));
+    auto sheet =
+        SheetLoader(files, sources, SheetLoader::Missing::is_error, diagnostics).load(std::string(path));
     if (sheet) sheet->author = Stylesheet::Author::user;
     return sheet;
 }

@@ -1,5 +1,6 @@
 #include "layout/anonymous_boxes.hpp"
 
+#include "layout/text_transform.hpp"
 #include "layout/white_space.hpp"
 
 #include <algorithm>
@@ -145,6 +146,7 @@ void arrange_children(Box& container) {
     container.children.clear();
     bool const all_inline = std::all_of(children.begin(), children.end(), may_stand_in_line);
     if (all_inline) {
+        transform_text(children);
         if (collapse_white_space(children))
             container.children = std::move(children);
         else
@@ -159,6 +161,7 @@ void arrange_children(Box& container) {
         Box block = anonymous(BoxKind::block, Display::block, container);
         while (i < children.size() && may_stand_in_line(children[i]))
             block.children.push_back(std::move(children[i++]));
+        transform_text(block.children);
         if (collapse_white_space(block.children))
             container.children.push_back(std::move(block));
         else

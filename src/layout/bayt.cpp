@@ -16,11 +16,11 @@ constexpr double preferred_part = 0.9;
 constexpr double tightest = 0.93;
 constexpr double staggered_part = 0.8;
 
-Length natural_size(InlineItems const& items, ParagraphContent const& content, LineRange const& range) {
+Length natural_size(InlineItems const& items, LineRange const& range) {
     LengthSum size = 0;
     for (std::size_t i = range.begin; i < trailing_begin(items, range); ++i)
         if (items.items[i].kind == ItemKind::tab)
-            size += tab_size(items.style_of(content, items.items[i]), Length::from_raw(size)).raw;
+            size += tab_advance(items.items[i].size, Length::from_raw(size)).raw;
         else if (items.items[i].kind != ItemKind::control)
             size += items.items[i].whole().raw;
     return Length::from_raw(size);
@@ -72,7 +72,7 @@ std::optional<std::vector<Line>> set_bayt(InlineItems const& items, ParagraphCon
     if (sadr.end == 0 || ajuz.begin == ajuz.end) return std::nullopt;
 
     Length const gap = content.block->style->font_size.scaled(gap_em);
-    Length const widest = std::max(natural_size(items, content, sadr), natural_size(items, content, ajuz));
+    Length const widest = std::max(natural_size(items, sadr), natural_size(items, ajuz));
     Length const room = (measure - gap).scaled(1, 2);
     LineRoom set;
     set.justified = true;

@@ -6,7 +6,7 @@ namespace warraq {
 namespace {
 
 bool is_zero(LengthPercentage const& padding, BorderSide const& border) {
-    return padding.length.raw == 0 && padding.percent == 0 && border.width.raw == 0;
+    return padding.length.raw == 0 && padding.percent == 0 && !padding.comparison && border.width.raw == 0;
 }
 
 Length side(LengthPercentage const& padding, BorderSide const& border, Length base) {

@@ -4,6 +4,7 @@
 #include "layout/box_role.hpp"
 #include "layout/footnotes.hpp"
 #include "layout/generated_content.hpp"
+#include "layout/reversed_counters.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -15,8 +16,6 @@ namespace {
 
 // Deeper elements are set as plain text: every later walk of boxes is recursive, and this is its bound.
 constexpr int deepest = 300;
-
-constexpr int least_start = 1'000'000'000;  // what lies below could not be counted back by one
 
 // What an element's children inherit that is no property.
 struct Surroundings {
@@ -162,7 +161,6 @@ class BoxBuilder {
     void add_column(NodeId element, Box box, std::vector<Box>& out);
     void add_pseudo(NodeId element, StylePtr const& style, std::vector<Box>& out);
     void add_marker(NodeId element, ComputedStyle const& style, std::vector<Box>& out);
-    int count_items(NodeId list) const;
     void count(NodeId element, ComputedStyle const& style);
     void add_contents(NodeId element, Surroundings const& around, std::vector<Box>& out);
     void fill_box(NodeId element, Surroundings const& around, Box& box);
@@ -182,31 +180,26 @@ class BoxBuilder {
     std::map<std::string, Box> notes_;           // floated to the page's foot, by the link that calls them
 };
 
-bool names(std::vector<CounterChange> const& changes, std::string_view name) {
-    return std::any_of(changes.begin(), changes.end(),
-                       [&](auto const& change) { return change.name == name; });
-}
-
-// What a list that counts backwards begins with (HTML §4.4.5): the number of its items.
-int BoxBuilder::count_items(NodeId list) const {
-    int count = 0;
-    for (NodeId child = dom_[list].first_child; child != NodeId::none; child = dom_[child].next_sibling)
-        if (dom_[child].kind == NodeKind::element && styles_.of(child)->display == Display::list_item)
-            ++count;
-    return count;
-}
-
 // Counters of the style, and the list-item counter that HTML's lists bring with them (CSS Lists 3 §4.6).
 void BoxBuilder::count(NodeId element, ComputedStyle const& style) {
     std::string_view const name = dom_[element].name;
     bool const list = name == "ol" || name == "ul" || name == "menu";
     if (list && !names(style.counter_reset, "list-item")) counters_.reset("list-item", 0);
     counters_.apply(style);
+    for (CounterChange const& change : style.counter_reset) {
+        if (!change.reversed) continue;
+        int own = 0;
+        for (CounterChange const& increment : style.counter_increment)
+            if (increment.name == change.name) own = increment.value;
+        counters_.set(change.name, reversed_start(dom_, styles_, element, change.name) + own);
+    }
     if (name == "ol") {
         bool const reversed = dom_.has_attribute(element, "reversed");
-        int const start = parse_number(dom_.attribute(element, "start"), reversed ? count_items(element) : 1);
+        int const start = parse_number(dom_.attribute(element, "start"),
+                                       reversed ? count_items(dom_, styles_, element) : 1);
         if (reversed || dom_.has_attribute(element, "start"))
-            counters_.set("list-item", std::clamp(start, -least_start, least_start) + (reversed ? 1 : -1));
+            counters_.set("list-item",
+                          std::clamp(start, -furthest_start, furthest_start) + (reversed ? 1 : -1));
     }
     if (style.display != Display::list_item) return;
     if (!names(style.counter_increment, "list-item")) {

@@ -170,9 +170,8 @@ IntrinsicSizes paragraph_sizes(ParagraphContent const& content, ComputedStyle co
             spaces += item.whole().raw;
             continue;
         }
-        Length const size = item.kind == ItemKind::tab
-                                ? tab_size(items.style_of(content, item), Length::from_raw(line))
-                                : item.whole();
+        Length const size =
+            item.kind == ItemKind::tab ? tab_advance(item.size, Length::from_raw(line)) : item.whole();
         // A space before an item that may not begin a line belongs to the piece.
         if (item.break_before == BreakKind::none && piece > 0) piece += spaces;
         piece += size.raw;

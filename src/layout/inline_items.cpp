@@ -3,11 +3,14 @@
 #include "base/unicode.hpp"
 #include "layout/inline_style.hpp"
 #include "layout/line_boxes.hpp"
+#include "layout/paragraph_breaks.hpp"
 
 #include <algorithm>
 
 namespace warraq {
 namespace {
+
+constexpr char32_t soft_hyphen = U'\u00AD';
 
 ItemKind kind_of(char32_t c) {
     switch (c) {
@@ -64,9 +67,7 @@ class ItemMaker {
         find_levels();
         out_.boxes = boxes_with_a_place(content_);
         out_.runs = itemize(content_.text, out_.levels, context_.fonts);
-        // The tailoring belongs to the house's setting of lines; CSS's own is UAX #14 as it stands.
-        bool const house = content_.block->style->space_min.has_value();
-        breaks_ = line_breaks(text_, house ? BreakTailoring::arabic : BreakTailoring::none);
+        breaks_ = paragraph_breaks(content_);
         for (InlineBoxSpan const& box : content_.inline_boxes) {
             if (box.start_edge.raw != 0) edges_.push_back(box.begin);
             if (box.end_edge.raw != 0) edges_.push_back(box.end);
@@ -116,7 +117,7 @@ class ItemMaker {
                     add_space(item);
                     break;
                 case ItemKind::tab:
-                    out_.items.push_back(item);
+                    add_tab(item);
                     break;
                 case ItemKind::atomic:
                     add_atomic(item);
@@ -159,6 +160,8 @@ class ItemMaker {
     void add_word(InlineItem item);
     void cut_word(InlineItem const& whole, std::vector<std::uint32_t> const& cuts, bool emergency);
     void add_space(InlineItem item);
+    void add_tab(InlineItem item);
+    void add_hyphen(InlineItem& item);
     void add_atomic(InlineItem item);
     void add_edges();
     void report_missing(InlineItem const& item);
@@ -224,7 +227,8 @@ void ItemMaker::add_word(InlineItem item) {
     item.size = glyphs_size(*item.glyphs, style.font_size, item.letter_spacing);
     bool const may_wrap = wraps(style.white_space);
     std::vector<std::uint32_t> cuts;
-    bool const emergency = may_wrap && style.overflow_wrap != OverflowWrap::normal && item.size > narrowest_;
+    bool const anywhere = style.overflow_wrap != OverflowWrap::normal || style.break_long_words;
+    bool const emergency = may_wrap && anywhere && item.size > narrowest_;
     if (emergency) {
         if (graphemes_.empty()) graphemes_ = grapheme_starts(text_);
         for (std::uint32_t i = item.begin + 1; i < item.end; ++i)
@@ -233,10 +237,38 @@ void ItemMaker::add_word(InlineItem item) {
         for (std::uint32_t i = item.begin + 1; i < item.end; ++i)
             if (breaks_[i].kind == BreakKind::allowed) cuts.push_back(i);
     }
-    if (cuts.empty())
+    if (cuts.empty()) {
+        add_hyphen(item);
         out_.items.push_back(std::move(item));
-    else
+    } else {
         cut_word(item, cuts, emergency);
+    }
+}
+
+// The hyphen of the font, or the hyphen-minus that every font has (CSS Text 4 §5.3).
+void ItemMaker::add_hyphen(InlineItem& item) {
+    ComputedStyle const& style = style_of(item);
+    if (text_[item.end - 1] != soft_hyphen || style.hyphens == Hyphens::none) return;
+    auto const part = std::partition_point(content_.text.parts.begin(), content_.text.parts.end(),
+                                           [&](auto const& one) { return one.end <= item.begin; });
+    Font const* const font = run_of(item).font.get();
+    StyledText sign;
+    sign.text = font != nullptr && font->has_glyph(U'\u2010') ? U"\u2010" : U"-";
+    sign.parts.push_back({0, 1, part->style});
+    std::vector<Run> const runs = itemize(sign, {item.level}, context_.fonts);
+    item.hyphen = context_.shaper.shape(sign, runs.front(), 0, 1);
+    item.hyphen_size = glyphs_size(*item.hyphen, style.font_size, item.letter_spacing);
+}
+
+void ItemMaker::add_tab(InlineItem item) {
+    ComputedStyle const& style = style_of(item);
+    FontPtr const font = context_.fonts.primary({style.font_family, style.font_weight, style.font_italic});
+    Length const space = font != nullptr
+                             ? scaled_to(style.font_size, std::int64_t{font->metrics().space_advance}, *font)
+                             : style.font_size.scaled(0.25);
+    item.size = style.tab_size.length.value_or(
+        (space + style.letter_spacing + style.word_spacing).scaled(style.tab_size.spaces));
+    out_.items.push_back(std::move(item));
 }
 
 // The parts share the word's glyphs; their sizes add up to the word's exactly.
@@ -275,6 +307,7 @@ void ItemMaker::cut_word(InlineItem const& whole, std::vector<std::uint32_t> con
             part.penalty = part.emergency ? std::uint16_t{0} : opportunity.penalty;
         }
         begin = part.end;
+        add_hyphen(part);
         out_.items.push_back(std::move(part));
     }
 }
@@ -292,7 +325,8 @@ void ItemMaker::add_space(InlineItem item) {
     } else {
         item.size = style.font_size.scaled(0.25);
     }
-    item.hangs = text_[item.begin] == U' ' && style.white_space != WhiteSpace::pre;
+    item.hangs = text_[item.begin] == U' ' && style.white_space != WhiteSpace::pre &&
+                 style.white_space != WhiteSpace::break_spaces;
     if (style.space_ideal_low && style.space_ideal_high)
         item.size =
             std::clamp(item.size, style.font_size.scaled(*style.space_ideal_low),

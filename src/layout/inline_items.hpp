@@ -21,10 +21,12 @@ struct InlineItem {
     std::uint32_t run = 0;
     std::uint32_t segment = UINT32_MAX;
     std::uint32_t atomic = UINT32_MAX;
-    Length size;                     // natural inline size, edges left out
+    Length size;                     // natural inline size, edges left out; of a tab how far stops are apart
     Length edge_before, edge_after;  // of inline boxes that begin before or end after it
     Length letter_spacing;
     GlyphRunPtr glyphs;  // of the whole word; of a space its glyph
+    GlyphRunPtr hyphen;  // what a line shows at its end when it ends behind this item's soft hyphen
+    Length hyphen_size;
 
     Length whole() const { return edge_before + size + edge_after; }
 };

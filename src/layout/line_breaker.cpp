@@ -34,7 +34,7 @@ class LineWidth {
         shrink_ += std::exchange(pending_shrink_, 0);
         stretch_ += std::exchange(pending_stretch_, 0);
         if (item.kind == ItemKind::tab)
-            width_ += tab_size(items_.style_of(content_, item), Length::from_raw(width_)).raw;
+            width_ += tab_advance(item.size, Length::from_raw(width_)).raw;
         else
             width_ += item.whole().raw;
     }
@@ -85,7 +85,8 @@ class LineBreaker {
         for (std::size_t i = begin;; ++i) {
             bool const at_end = i == items.size();
             bool const forced = at_end || (i > begin && items[i].break_before == BreakKind::forced);
-            bool const fits = (justified ? width.least() : width.natural()) <= measure;
+            LengthSum const hyphen = forced || i == begin ? 0 : items[i - 1].hyphen_size.raw;
+            bool const fits = (justified ? width.least() : width.natural()) + hyphen <= measure;
             if (forced) {
                 if (fits) return {begin, i, true, false, {}};
                 if (!best && !emergency) return {begin, i, true, true, {}};
@@ -159,7 +160,8 @@ std::vector<LineRange> choose_breaks(InlineItems const& items, ParagraphContent 
 }
 
 Length indent_of(ComputedStyle const& style, Measures const& measures, std::size_t line) {
-    return measures.lines_before + line == 0 ? style.text_indent.resolve(measures.rest) : Length{};
+    bool const first = measures.lines_before + line == 0;
+    return first != style.indent_hanging ? style.text_indent.resolve(measures.rest) : Length{};
 }
 
 std::size_t first_item(InlineItems const& items, Measures const& measures) {
@@ -177,9 +179,9 @@ std::size_t trailing_begin(InlineItems const& items, LineRange const& range) {
     return end;
 }
 
-Length tab_size(ComputedStyle const& style, Length position) {
-    Length const stop = std::max(style.font_size.scaled(0.25 * 8), Length{1});
-    return Length::from_raw((position.raw / stop.raw + 1) * std::int64_t{stop.raw}) - position;
+Length tab_advance(Length interval, Length position) {
+    if (interval <= Length{}) return {};
+    return Length::from_raw((position.raw / interval.raw + 1) * std::int64_t{interval.raw}) - position;
 }
 
 Length shrink_of(ComputedStyle const& style, Length natural) {
@@ -198,7 +200,8 @@ LineAlignment alignment_of(ComputedStyle const& style, Length measure) {
     // The last line of a justified paragraph starts where lines start (CSS Text 3 §7.2).
     TextAlign const last = style.text_align == TextAlign::justify ? TextAlign::start : style.text_align;
     made.last = style.text_align_last.value_or(last);
-    made.last_justified = style.text_align_last == TextAlign::justify && !none;
+    bool const all = style.justify_all && !style.text_align_last;
+    made.last_justified = (all || style.text_align_last == TextAlign::justify) && !none;
     return made;
 }
 

@@ -33,8 +33,8 @@ std::size_t first_item(InlineItems const& items, Measures const& measures);
 Length indent_of(ComputedStyle const& style, Measures const& measures, std::size_t line);
 // Items at the end of a line that hang: spaces, and controls among them. The index of the first.
 std::size_t trailing_begin(InlineItems const& items, LineRange const& range);
-// The next tab stop after `position` (CSS Text 3 §4.2: eight spaces).
-Length tab_size(ComputedStyle const& style, Length position);
+// From `position` to the next tab stop (CSS Text 3 §4.2).
+Length tab_advance(Length interval, Length position);
 // How much narrower than its natural width a space of `style` may be set.
 Length shrink_of(ComputedStyle const& style, Length natural);
 

@@ -50,6 +50,7 @@ class LinePlacer {
 
   private:
     void collect();
+    void add_hyphen(InlineItem const& item);
     void keep_trailing();
     Unplaced make(InlineItem const& item, std::size_t index) const;
     void lengthen(LinePiece& piece, std::size_t item) const;
@@ -142,6 +143,20 @@ void LinePlacer::collect() {
         i = last;
         pieces_.push_back(std::move(made));
     }
+    if (!range_.forced && items[range_.end - 1].hyphen != nullptr) add_hyphen(items[range_.end - 1]);
+}
+
+// The line ends behind a soft hyphen: the hyphen is a piece of its own that stands for that character.
+void LinePlacer::add_hyphen(InlineItem const& item) {
+    Unplaced sign = pieces_.back();
+    sign.piece.begin = item.end - 1;
+    sign.piece.end = item.end;
+    sign.piece.run = item.hyphen;
+    sign.piece.inline_size = item.hyphen_size;
+    sign.piece.tatweels = 0;
+    LinePiece& word = pieces_.back().piece;
+    if (word.end - word.begin > 1) --word.end;
+    pieces_.push_back(std::move(sign));
 }
 
 // Preserved spaces before a forced break hang only where they do not fit (CSS Text 3 §4.1.3).
@@ -205,12 +220,7 @@ void LinePlacer::spread(Line& line, LineBoxes const& boxes) {
     LengthSum width = boxes.total();
     for (Unplaced& one : pieces_) {
         if (one.hangs) continue;
-        if (one.tab) {
-            bool const own = one.piece.segment != UINT32_MAX;
-            one.piece.inline_size =
-                tab_size(own ? *content_.segments[one.piece.segment].style : *content_.block->style,
-                         Length::from_raw(width));
-        }
+        if (one.tab) one.piece.inline_size = tab_advance(one.piece.inline_size, Length::from_raw(width));
         width += one.piece.inline_size.raw;
         if (one.justifiable) line.word_space = one.piece.inline_size;
     }

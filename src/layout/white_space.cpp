@@ -6,7 +6,8 @@ namespace warraq {
 namespace {
 
 bool is_collapsible(char c, WhiteSpace mode) {
-    if (mode == WhiteSpace::pre || mode == WhiteSpace::pre_wrap) return false;
+    if (mode == WhiteSpace::pre || mode == WhiteSpace::pre_wrap || mode == WhiteSpace::break_spaces)
+        return false;
     if (c == '\n') return mode != WhiteSpace::pre_line;
     return c == ' ' || c == '\t' || c == '\r';
 }

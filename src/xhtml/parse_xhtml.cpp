@@ -256,10 +256,14 @@ void Parser::see_instruction(std::string_view target, std::string_view data) {
     for (RawAttribute const& raw : scan_attributes(tag)) {
         auto value = decode_value(raw, instruction.span);
         if (!value) return;
-        if (raw.name == "href") instruction.href = std::move(*value);
-        else if (raw.name == "media") instruction.media = std::move(*value);
-        else if (raw.name == "type") instruction.type = std::move(*value);
-        else if (raw.name == "alternate") instruction.alternate = *value == "yes";
+        if (raw.name == "href")
+            instruction.href = std::move(*value);
+        else if (raw.name == "media")
+            instruction.media = std::move(*value);
+        else if (raw.name == "type")
+            instruction.type = std::move(*value);
+        else if (raw.name == "alternate")
+            instruction.alternate = *value == "yes";
     }
     stylesheets_.push_back(std::move(instruction));
 }

@@ -73,7 +73,11 @@ TEST_CASE("calc() adds what it can and refuses what it cannot") {
     CHECK(length("clamp(5pt, 1em, 8pt)") == "8pt");
     CHECK(length("clamp(5pt, 1pt, 2pt)") == "5pt");
     CHECK(length("min(10%, 20%)") == "10%");
-    CHECK(length("min(10%, 20pt)") == "no");
+    CHECK(length("min(10%, 20pt)") == "min(10%, 20pt)");
+    CHECK(length("clamp(5pt, 10%, 20pt)") == "max(5pt, min(10%, 20pt))");
+    CHECK(length("calc(max(10%, 20pt) + 1pt)") == "calc(max(10%, 20pt) + 1pt)");
+    CHECK(length("calc(min(10%, 20pt) + min(10%, 20pt))") == "no");
+    CHECK(length("calc(2 * min(10%, 20pt))") == "no");
     CHECK(length("calc(1em+2pt)") == "no");
     CHECK(length("calc(1em + 2)") == "no");
     CHECK(length("calc(1em * 1em)") == "no");

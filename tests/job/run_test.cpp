@@ -2,10 +2,12 @@
 #include "job/job.hpp"
 #include "job/publication.hpp"
 #include "support/golden.hpp"
+#include "support/job_share.hpp"
 
 #include <catch2/catch.hpp>
 
 using namespace warraq;
+using namespace warraq::test;
 
 namespace {
 
@@ -13,39 +15,6 @@ std::string const text =
     "عنوان الموجز\n\n8 نوفمبر 2021\n\nالحدث\n\nعقد المجلس اجتماعه الأول في المدينة القديمة وناقش خطة المياه "
     "مع ممثلي "
     "الأحياء كلها.\n";
-
-// The installed fonts and styles, read once for all cases.
-struct Share {
-    Sources sources;
-    Resources resources;
-
-    Share() {
-        char const* const folder = std::getenv("WARRAQ_SHARE");
-        REQUIRE(folder != nullptr);
-        Diagnostics diagnostics;
-        auto files = open_disk_files(folder, {});
-        REQUIRE(files.has_value());
-        auto loaded = load_resources(**files, sources, {}, diagnostics);
-        REQUIRE(loaded.has_value());
-        CHECK(diagnostics.all().empty());
-        resources = std::move(*loaded);
-    }
-};
-
-Share& share() {
-    static Share once;
-    return once;
-}
-
-Job single(std::string const& path) {
-    Job job;
-    job.book.single = true;
-    job.book.path = path;
-    job.book.stem = std::string(stem_of(path));
-    job.book.metadata = default_metadata();
-    job.book.spine.push_back({path, {}, {}});
-    return job;
-}
 
 JobResult run_files(Job const& job, std::map<std::string, Bytes> const& contents) {
     auto const files = make_memory_files(contents);

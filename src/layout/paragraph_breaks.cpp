@@ -1,0 +1,64 @@
+#include "layout/paragraph_breaks.hpp"
+
+#include "base/unicode.hpp"
+
+#include <algorithm>
+
+namespace warraq {
+namespace {
+
+constexpr char32_t soft_hyphen = U'\u00AD';
+
+// The text as the break rules should see it: where `word-break` says so letters stand for a class, an
+// ideograph that has breaks around it or a Latin letter that has none.
+std::u32string text_for_breaks(ParagraphContent const& content) {
+    std::u32string text = content.text.text;
+    for (TextSegment const& segment : content.segments) {
+        WordBreak const mode = segment.style->word_break;
+        if (mode == WordBreak::normal) continue;
+        char32_t const letter = mode == WordBreak::break_all ? U'\u4E00' : U'a';
+        for (std::uint32_t i = segment.begin; i < segment.end; ++i)
+            if (is_letter(text[i]) || is_digit(text[i])) text[i] = letter;
+    }
+    return text;
+}
+
+bool changes_breaks(ComputedStyle const& style) {
+    return style.line_break == LineBreakRule::anywhere || style.white_space == WhiteSpace::break_spaces ||
+           style.hyphens == Hyphens::none;
+}
+
+// `clusters` says where grapheme clusters begin.
+void change_breaks(std::u32string const& text, TextSegment const& segment, std::vector<bool> const& clusters,
+                   std::vector<BreakOpportunity>& breaks) {
+    ComputedStyle const& style = *segment.style;
+    bool const spaces = style.white_space == WhiteSpace::break_spaces;
+    bool const preserved = spaces || style.white_space == WhiteSpace::pre_wrap;
+    for (std::uint32_t i = std::max(segment.begin, 1U); i < segment.end; ++i) {
+        if (breaks[i].kind == BreakKind::forced || !clusters[i]) continue;
+        if (style.hyphens == Hyphens::none && text[i - 1] == soft_hyphen) breaks[i] = {};
+        bool const any = style.line_break == LineBreakRule::anywhere && i > segment.begin &&
+                         (preserved || text[i] != U' ');
+        if (any || (spaces && text[i - 1] == U' ')) breaks[i] = {BreakKind::allowed, 0};
+    }
+}
+
+}  // namespace
+
+std::vector<BreakOpportunity> paragraph_breaks(ParagraphContent const& content) {
+    // The tailoring belongs to the house's setting of lines; CSS's own is UAX #14 as it stands.
+    bool const house = content.block->style->space_min.has_value();
+    std::u32string const text = text_for_breaks(content);
+    std::vector<BreakOpportunity> breaks =
+        line_breaks(text, house ? BreakTailoring::arabic : BreakTailoring::none);
+    auto const& segments = content.segments;
+    if (std::none_of(segments.begin(), segments.end(),
+                     [](TextSegment const& segment) { return changes_breaks(*segment.style); }))
+        return breaks;
+    std::vector<bool> const clusters = grapheme_starts(content.text.text);
+    for (TextSegment const& segment : segments)
+        if (changes_breaks(*segment.style)) change_breaks(content.text.text, segment, clusters, breaks);
+    return breaks;
+}
+
+}  // namespace warraq
