@@ -35,13 +35,6 @@ ItemKind kind_of(char32_t c) {
     return bidi_control ? ItemKind::control : ItemKind::word;
 }
 
-// Scripts whose letters join: letter-spacing would tear them (CSS Text 3 §8.2.1).
-bool is_cursive(std::uint32_t script) {
-    return script == script_tag('A', 'r', 'a', 'b') || script == script_tag('S', 'y', 'r', 'c') ||
-           script == script_tag('N', 'k', 'o', 'o') || script == script_tag('M', 'o', 'n', 'g') ||
-           script == script_tag('A', 'd', 'l', 'm') || script == script_tag('R', 'o', 'h', 'g');
-}
-
 bool wraps(WhiteSpace mode) {
     return mode != WhiteSpace::nowrap && mode != WhiteSpace::pre;
 }
@@ -245,18 +238,10 @@ void ItemMaker::add_word(InlineItem item) {
     }
 }
 
-// The hyphen of the font, or the hyphen-minus that every font has (CSS Text 4 §5.3).
 void ItemMaker::add_hyphen(InlineItem& item) {
     ComputedStyle const& style = style_of(item);
     if (text_[item.end - 1] != soft_hyphen || style.hyphens == Hyphens::none) return;
-    auto const part = std::partition_point(content_.text.parts.begin(), content_.text.parts.end(),
-                                           [&](auto const& one) { return one.end <= item.begin; });
-    Font const* const font = run_of(item).font.get();
-    StyledText sign;
-    sign.text = font != nullptr && font->has_glyph(U'\u2010') ? U"\u2010" : U"-";
-    sign.parts.push_back({0, 1, part->style});
-    std::vector<Run> const runs = itemize(sign, {item.level}, context_.fonts);
-    item.hyphen = context_.shaper.shape(sign, runs.front(), 0, 1);
+    item.hyphen = shape_hyphen(content_.text, run_of(item), item.begin, context_);
     item.hyphen_size = glyphs_size(*item.hyphen, style.font_size, item.letter_spacing);
 }
 

@@ -1,5 +1,7 @@
 #include "layout/inline_style.hpp"
 
+#include <algorithm>
+
 namespace warraq {
 namespace {
 
@@ -114,6 +116,23 @@ Length baseline_shift_of(ComputedStyle const& style, LineExtent extent, Computed
         default:
             return {};
     }
+}
+
+bool is_cursive(std::uint32_t script) {
+    return script == script_tag('A', 'r', 'a', 'b') || script == script_tag('S', 'y', 'r', 'c') ||
+           script == script_tag('N', 'k', 'o', 'o') || script == script_tag('M', 'o', 'n', 'g') ||
+           script == script_tag('A', 'd', 'l', 'm') || script == script_tag('R', 'o', 'h', 'g');
+}
+
+GlyphRunPtr shape_hyphen(StyledText const& text, Run const& run, std::uint32_t character,
+                         LayoutContext& context) {
+    auto const part = std::partition_point(text.parts.begin(), text.parts.end(),
+                                           [&](auto const& one) { return one.end <= character; });
+    StyledText sign;
+    sign.text = run.font != nullptr && run.font->has_glyph(U'\u2010') ? U"\u2010" : U"-";
+    sign.parts.push_back({0, 1, part->style});
+    std::vector<Run> const runs = itemize(sign, {run.level}, context.fonts);
+    return context.shaper.shape(sign, runs.front(), 0, 1);
 }
 
 }  // namespace warraq

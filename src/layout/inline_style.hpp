@@ -37,4 +37,11 @@ LineExtent content_area_of(ComputedStyle const& style, FontSet const& fonts);
 Length baseline_shift_of(ComputedStyle const& style, LineExtent extent, ComputedStyle const& parent,
                          FontSet const& fonts);
 
+// Scripts whose letters join: letter-spacing would tear them (CSS Text 3 §8.2.1).
+bool is_cursive(std::uint32_t script);
+// The hyphen that a line shows in the style of `character`: that of the run's font, or the hyphen-minus that
+// every font has (CSS Text 4 §5.3).
+GlyphRunPtr shape_hyphen(StyledText const& text, Run const& run, std::uint32_t character,
+                         LayoutContext& context);
+
 }  // namespace warraq

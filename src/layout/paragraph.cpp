@@ -237,12 +237,17 @@ void ParagraphBuilder::put_inline(Box const& box, Around const& around) {
         span.end_edge =
             inline_edge(style.margin.inline_end, style.padding.inline_end, style.border.inline_end, measure_);
     UnicodeBidiControls const controls = bidi_controls_of(style.unicode_bidi, style.direction);
+    // Letters do not join over an edge that parts them, nor with those of another baseline (CSS Text 3 §7.3).
+    bool const shifts = style.vertical_align != VerticalAlign::baseline;
+    bool const parts_end = shifts || span.end_edge.raw != 0;
+    if (shifts || span.start_edge.raw != 0) content_.text.unjoined.push_back(size());
     content_.inline_boxes.push_back(std::move(span));
     if (box.note != nullptr) content_.notes.push_back({size(), box.note});
     put(controls.open, box.style);
     walk(box.children, inner);
     put(controls.close, box.style);
     content_.inline_boxes[index].end = size();
+    if (parts_end) content_.text.unjoined.push_back(size());
 }
 
 void ParagraphBuilder::put_reference(Box const& box, Around const& around) {

@@ -57,6 +57,14 @@ char32_t joining_after(std::u32string_view text, std::size_t end) {
     return 0;
 }
 
+Context context_of(StyledText const& text, std::uint32_t begin, std::uint32_t end) {
+    auto const joined = [&](std::uint32_t at) {
+        return !std::binary_search(text.unjoined.begin(), text.unjoined.end(), at);
+    };
+    return {joined(begin) ? joining_before(text.text, begin) : 0,
+            joined(end) ? joining_after(text.text, end) : 0};
+}
+
 void append_bytes(std::string& packed, void const* bytes, std::size_t size) {
     packed.append(static_cast<char const*>(bytes), size);
 }
@@ -209,7 +217,7 @@ GlyphRunPtr Shaper::shape(StyledText const& text, Run const& run, std::uint32_t 
     assert(begin <= end && begin >= run.begin && end <= run.end);
     auto const word = std::u32string_view(text.text).substr(begin, end - begin);
     if (!run.font) return std::make_shared<GlyphRun const>(missing_glyphs(word, run));
-    return state_->shape_shared(word, {joining_before(text.text, begin), joining_after(text.text, end)}, run);
+    return state_->shape_shared(word, context_of(text, begin, end), run);
 }
 
 GlyphRunPtr Shaper::shape_stretched(StyledText const& text, Run const& run, std::uint32_t begin,
@@ -218,7 +226,7 @@ GlyphRunPtr Shaper::shape_stretched(StyledText const& text, Run const& run, std:
     std::u32string word = text.text.substr(begin, end - begin);
     std::uint32_t const at = stretch.at - begin;
     word.insert(at, stretch.tatweels, tatweel);
-    Context const context{joining_before(text.text, begin), joining_after(text.text, end)};
+    Context const context = context_of(text, begin, end);
     GlyphRun stretched = *state_->shape_shared(word, context, run);
     stretched.length = end - begin;
     for (Glyph& glyph : stretched.glyphs) {

@@ -39,6 +39,8 @@ struct StyledText {
     std::u32string text;
     std::vector<Part> parts;  // in order, without gaps
     Direction base_direction = Direction::rtl;
+    // Characters before which no letter joins the one before it, whatever they are; sorted.
+    std::vector<std::uint32_t> unjoined{};
 
     TextStyle const& style_at(std::uint32_t index) const;
 };

@@ -60,6 +60,20 @@ TEST_CASE("letters join, glyphs stand from left to right, clusters count from th
     CHECK(run.advance == sum);
 }
 
+TEST_CASE("letters do not join where the text says so") {
+    std::string const naskh = "Noto Naskh Arabic";
+    StyledText text = styled(U"بيت", naskh);
+    text.unjoined = {1, 2};
+    auto const runs = runs_of(text);
+    REQUIRE(runs.size() == 1);
+    Shaper shaper(new_cache());
+    char32_t const* const letters[] = {U"ب", U"ي", U"ت"};
+    for (std::uint32_t i = 0; i < 3; ++i)
+        CHECK(ids(*shaper.shape(text, runs[0], i, i + 1)) == ids(shaped(styled(letters[i], naskh))));
+    text.unjoined = {};
+    CHECK(ids(*shaper.shape(text, runs[0], 0, 1)) != ids(shaped(styled(U"ب", naskh))));
+}
+
 TEST_CASE("figures are in font units, whatever the size") {
     auto small = styled(U"محمد");
     auto big = styled(U"محمد");
