@@ -1,6 +1,5 @@
 #include "base/output.hpp"
 
-#include <array>
 #include <atomic>
 #include <cerrno>
 #include <charconv>
@@ -23,26 +22,36 @@ constexpr int most_names = 100;
 constexpr mode_t file_mode = 0666;
 constexpr mode_t folder_mode = 0777;
 
-// The temporaries that are open. A signal handler reads it, so it is fixed, and a slot's path is only read
-// while its state says that it is whole.
+// The temporaries that are open, a list that grows at its head and never shrinks. A signal handler walks it,
+// and a slot's path is only read while its state says that it is whole.
 enum class SlotState : int { free, claimed, open };
 struct Slot {
-    std::atomic<SlotState> state{SlotState::free};
+    std::atomic<SlotState> state{SlotState::claimed};
+    Slot* next = nullptr;
     char path[longest_path];
 };
-static_assert(std::atomic<SlotState>::is_always_lock_free);
-std::array<Slot, 64> slots;
+static_assert(std::atomic<SlotState>::is_always_lock_free && std::atomic<Slot*>::is_always_lock_free);
+std::atomic<Slot*> slots{nullptr};
+
+Slot* new_slot() {
+    Slot* const slot = new Slot;
+    slot->next = slots.load();
+    while (!slots.compare_exchange_weak(slot->next, slot)) {
+    }
+    return slot;
+}
 
 Slot* claim_slot(std::string const& path) {
     if (path.size() >= longest_path) return nullptr;
-    for (Slot& slot : slots) {
+    Slot* slot = slots.load();
+    for (; slot != nullptr; slot = slot->next) {
         SlotState expected = SlotState::free;
-        if (!slot.state.compare_exchange_strong(expected, SlotState::claimed)) continue;
-        std::memcpy(slot.path, path.c_str(), path.size() + 1);
-        slot.state.store(SlotState::open);
-        return &slot;
+        if (slot->state.compare_exchange_strong(expected, SlotState::claimed)) break;
     }
-    return nullptr;
+    if (slot == nullptr) slot = new_slot();
+    std::memcpy(slot->path, path.c_str(), path.size() + 1);
+    slot->state.store(SlotState::open);
+    return slot;
 }
 
 tl::unexpected<Error> failed(std::string_view path, int number) {
@@ -75,13 +84,23 @@ int make_folders(std::string const& path) {
     return 0;
 }
 
-// A temporary being written; the lock says that its writer lives, across containers too.
-int write_temporary(int folder, char const* name, Bytes const& bytes) {
+// How many temporaries keep their lock till they have their names: each takes a descriptor.
+constexpr int most_locks = 32;
+std::atomic<int> locks{0};
+
+// A temporary being written; the lock says that its writer lives, across containers too, and is kept in
+// `lock` where it can be.
+int write_temporary(int folder, char const* name, Bytes const& bytes, int& lock) {
     int const file = openat(folder, name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, file_mode);
     if (file < 0) return errno;
     flock(file, LOCK_EX | LOCK_NB);
     int number = write_all(file, bytes);
     if (number == 0 && fsync(file) != 0) number = errno;
+    if (locks.fetch_add(1) < most_locks) {
+        lock = file;
+        return number;
+    }
+    locks.fetch_sub(1);
     if (close(file) != 0 && number == 0) number = errno;
     return number;
 }
@@ -89,30 +108,6 @@ int write_temporary(int folder, char const* name, Bytes const& bytes) {
 // Some file systems have nothing to sync in a folder, and say so.
 int sync_folder(int folder) {
     return fsync(folder) != 0 && errno != EINVAL && errno != EROFS && errno != ENOTSUP ? errno : 0;
-}
-
-// Writes `bytes` to `folder`/`name` through a temporary; `prefix` is the folder's path for the table.
-int replace_file(int folder, std::string const& prefix, std::string const& name, Bytes const& bytes) {
-    static std::atomic<std::uint64_t> next_number{0};
-    for (int tries = 0; tries < most_names; ++tries) {
-        std::string const temporary =
-            fmt::format("{}{}-{}{}", name_start, getpid(), next_number.fetch_add(1), name_end);
-        // The name is in the table before the file is on the disk: a signal may come between.
-        Slot* const slot = claim_slot(prefix + temporary);
-        if (slot == nullptr) return ENAMETOOLONG;
-        int number = write_temporary(folder, temporary.c_str(), bytes);
-        bool const taken = number == EEXIST;
-        if (number == 0 && renameat(folder, temporary.c_str(), folder, name.c_str()) != 0) number = errno;
-        if (number != 0 && !taken) unlinkat(folder, temporary.c_str(), 0);
-        slot->state.store(SlotState::free);
-        if (taken) continue;
-        if (number != 0) return number;
-        number = sync_folder(folder);
-        // A file whose name may be lost in a crash was not made.
-        if (number != 0) unlinkat(folder, name.c_str(), 0);
-        return number;
-    }
-    return EEXIST;
 }
 
 // Something that is not a regular file must not be replaced: a folder, /dev/full, or a link to either, as
@@ -152,25 +147,114 @@ bool is_stale(int folder, char const* name) {
 
 }  // namespace
 
-Result<void> write_file(std::string_view path, Bytes const& bytes) {
-    std::string const target(path);
+struct StagedFile::State {
+    std::string target, folder, name;  // the folder with its slash, or empty; the names inside it
+    std::string temporary;             // empty: there is none
+    Slot* slot = nullptr;
+    int lock = -1;
+
+    // Writes the temporary: 0, or the error's number.
+    int write(Bytes const& bytes);
+    int rename_it();
+    void end();
+};
+
+int StagedFile::State::write(Bytes const& bytes) {
+    static std::atomic<std::uint64_t> next_number{0};
+    int const place = open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (place < 0) return errno;
+    int number = EEXIST;
+    for (int tries = 0; number == EEXIST && tries < most_names; ++tries) {
+        temporary = fmt::format("{}{}-{}{}", name_start, getpid(), next_number.fetch_add(1), name_end);
+        // The name is in the table before the file is on the disk: a signal may come between.
+        slot = claim_slot(folder + temporary);
+        number = slot == nullptr ? ENAMETOOLONG : write_temporary(place, temporary.c_str(), bytes, lock);
+        if (number == 0) break;
+        // What has this name already is not ours to delete.
+        if (number == EEXIST) temporary.clear();
+        end();
+    }
+    close(place);
+    return number;
+}
+
+int StagedFile::State::rename_it() {
+    int const place = open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (place < 0) return errno;
+    int number = renameat(place, temporary.c_str(), place, name.c_str()) != 0 ? errno : 0;
+    if (number == 0) {
+        temporary.clear();
+        number = sync_folder(place);
+        // A file whose name may be lost in a crash was not made.
+        if (number != 0) unlinkat(place, name.c_str(), 0);
+    }
+    close(place);
+    end();
+    return number;
+}
+
+void StagedFile::State::end() {
+    if (!temporary.empty()) unlink((folder + temporary).c_str());
+    temporary.clear();
+    if (lock >= 0) {
+        close(lock);
+        locks.fetch_sub(1);
+    }
+    lock = -1;
+    if (slot != nullptr) slot->state.store(SlotState::free);
+    slot = nullptr;
+}
+
+StagedFile::StagedFile(std::unique_ptr<State> state) : state_(std::move(state)) {}
+StagedFile::StagedFile(StagedFile&& other) noexcept = default;
+StagedFile& StagedFile::operator=(StagedFile&& other) noexcept {
+    std::swap(state_, other.state_);
+    return *this;
+}
+StagedFile::~StagedFile() {
+    if (state_) state_->end();
+}
+
+Result<void> StagedFile::commit() {
+    if (int const number = state_->rename_it(); number != 0) return failed(state_->target, number);
+    return {};
+}
+
+Result<StagedFile> stage_file(std::string_view path, Bytes const& bytes) {
+    auto state = std::make_unique<StagedFile::State>();
+    std::string& target = state->target;
+    target = path;
     if (target.find('\0') != std::string::npos) return failed(path, EINVAL);
     if (int const number = make_folders(target); number != 0) return failed(path, number);
     if (int const number = check_target(target); number != 0) return failed(path, number);
     std::size_t const name = target.rfind('/') + 1;  // 0 where there is none
-    std::string const prefix = target.substr(0, name);
-    int const folder = open(prefix.empty() ? "." : prefix.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (folder < 0) return failed(path, errno);
-    int const number = replace_file(folder, prefix, target.substr(name), bytes);
-    close(folder);
-    if (number != 0) return failed(path, number);
-    return {};
+    state->folder = target.substr(0, name);
+    state->name = target.substr(name);
+    if (int const number = state->write(bytes); number != 0) return failed(path, number);
+    return StagedFile(std::move(state));
+}
+
+Result<void> write_file(std::string_view path, Bytes const& bytes) {
+    return stage_file(path, bytes).and_then([](StagedFile file) { return file.commit(); });
+}
+
+std::optional<Bytes> read_target(std::string const& path, std::size_t most) {
+    int const file = open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+    if (file < 0) return std::nullopt;
+    struct stat status {};
+    Bytes bytes(most, '\0');
+    ssize_t count = -1;
+    if (fstat(file, &status) == 0 && S_ISREG(status.st_mode)) count = ::read(file, bytes.data(), most);
+    close(file);
+    if (count < 0) return std::nullopt;
+    bytes.resize(static_cast<std::size_t>(count));
+    return bytes;
 }
 
 void remove_temporaries() noexcept {
     int const number = errno;
-    for (Slot const& slot : slots)
-        if (slot.state.load() == SlotState::open) unlink(slot.path);
+    for (Slot const* slot = slots.load(); slot != nullptr; slot = slot->next)
+        if (slot->state.load() == SlotState::open) unlink(slot->path);
     errno = number;
 }
 

@@ -179,26 +179,34 @@ class Batch {
         return report;
     }
 
+    // A publication is made whole or not at all: what an earlier run made stays until all of it stands.
     void write(PlannedJob const& planned, JobResult const& result, PublicationReport& report) {
+        std::vector<StagedFile> files;
+        std::vector<std::string> paths;
         for (JobOutput const& output : result.outputs) {
-            std::string const path = single_name_.empty()
-                                         ? join_path(join_path(folder_, planned.subfolder), output.name)
-                                         : single_name_;
-            note_new_folders(path);
-            std::optional<Diagnostic> problem;
-            if (!single_name_.empty() && result.outputs.size() > 1)
-                problem = make_diagnostic(Code::output_needs_one, {}, path, result.outputs.size());
-            else if (inputs_.contains(canonical(path)))
-                problem = make_diagnostic(Code::output_is_input, {}, path);
-            else if (!options_.report.empty() && canonical(options_.report) == canonical(path))
-                problem = make_diagnostic(Code::report_replaces, {}, options_.report);
-            else if (auto const written = write_file(path, output.bytes); !written)
-                problem = written.error();
-            if (problem) return take_back(std::move(*problem), report);
-            report.outputs.push_back(path);
+            paths.push_back(single_name_.empty()
+                                ? join_path(join_path(folder_, planned.subfolder), output.name)
+                                : single_name_);
+            auto staged = stage(paths.back(), output, result.outputs.size());
+            if (!staged) return report.diagnostics.push_back(std::move(staged.error()));
+            files.push_back(std::move(*staged));
+        }
+        for (std::size_t i = 0; i < files.size(); ++i) {
+            auto const committed = files[i].commit();
+            if (!committed) return take_back(committed.error(), report);
+            report.outputs.push_back(paths[i]);
         }
         report.pages = result.pages;
         report.made = true;
+    }
+
+    Result<StagedFile> stage(std::string const& path, JobOutput const& output, std::size_t outputs) {
+        note_new_folders(path);
+        if (!single_name_.empty() && outputs > 1) return fail(Code::output_needs_one, {}, path, outputs);
+        if (inputs_.contains(canonical(path))) return fail(Code::output_is_input, {}, path);
+        if (!options_.report.empty() && canonical(options_.report) == canonical(path))
+            return fail(Code::report_replaces, {}, options_.report);
+        return stage_file(path, output.bytes);
     }
 
     // The folders that writing `path` will make.
@@ -216,7 +224,7 @@ class Batch {
             ::rmdir(folder->c_str());
     }
 
-    // A publication is made whole or not at all.
+    // Of files that had their names when a later one could not have its own.
     static void take_back(Diagnostic problem, PublicationReport& report) {
         std::error_code ignored;
         for (std::string const& path : report.outputs)

@@ -64,6 +64,45 @@ TEST_CASE("what cannot be written is said, and leaves nothing behind", "[output]
     CHECK(count_files(folder.path()) == 1);
 }
 
+TEST_CASE("a staged file has its name only when it is committed", "[output]") {
+    test::TemporaryFolder const folder;
+    std::string const path = (folder.path() / "a.epub").string();
+    put(path);
+    {
+        auto const staged = stage_file(path, "new");
+        REQUIRE(staged.has_value());
+        CHECK(test::read_text(path) == "x");
+        CHECK(count_files(folder.path()) == 2);
+    }
+    CHECK(test::read_text(path) == "x");
+    CHECK(count_files(folder.path()) == 1);
+
+    // More than there are locks and first slots.
+    std::vector<StagedFile> files;
+    for (int i = 0; i < 100; ++i) {
+        auto staged = stage_file((folder.path() / std::to_string(i)).string(), std::to_string(i));
+        REQUIRE(staged.has_value());
+        files.push_back(std::move(*staged));
+    }
+    for (StagedFile& file : files)
+        CHECK(file.commit().has_value());
+    files.clear();
+    CHECK(count_files(folder.path()) == 101);
+    CHECK(test::read_text(folder.path() / "99") == "99");
+}
+
+TEST_CASE("what output would replace is looked at by its first bytes", "[output]") {
+    test::TemporaryFolder const folder;
+    std::string const path = (folder.path() / "large").string();
+    std::ofstream(path) << "{\"type\"";
+    fs::resize_file(path, 70'000'000);
+    CHECK(read_target(path, 7) == "{\"type\"");
+    CHECK(read_target(path, 70)->size() == 70);
+    CHECK_FALSE(read_target(folder.path().string(), 7).has_value());
+    CHECK_FALSE(read_target((folder.path() / "none").string(), 7).has_value());
+    CHECK_FALSE(read_target("/dev/zero", 7).has_value());
+}
+
 TEST_CASE("a link is replaced, not followed", "[output]") {
     test::TemporaryFolder const folder;
     put(folder.path() / "target");
