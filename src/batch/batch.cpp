@@ -58,6 +58,22 @@ PublicationReport report_of(PlannedJob const& planned) {
     return report;
 }
 
+// Has the name an ending as those of files are: a few letters and digits, a letter first?
+bool looks_like_a_file(std::string_view path) {
+    std::string_view const name = file_name_of(path);
+    auto const dot = name.rfind('.');
+    if (dot == std::string_view::npos || dot == 0) return false;
+    std::string_view const ending = name.substr(dot + 1);
+    return !ending.empty() && ending.size() <= 5 && is_ascii_letter(ending[0]) &&
+           std::all_of(ending.begin(), ending.end(), is_ascii_alphanumeric);
+}
+
+// Is the file empty or a report of an earlier run? One that cannot be read is somebody else's.
+bool may_be_report(std::string const& path) {
+    auto const begin = read_target(path, 64);
+    return begin && (begin->empty() || begins_as_report(*begin));
+}
+
 bool has_errors(std::vector<Diagnostic> const& diagnostics) {
     return std::any_of(diagnostics.begin(), diagnostics.end(),
                        [](Diagnostic const& d) { return d.severity == Severity::error; });
@@ -124,10 +140,9 @@ class Batch {
 
     // The report comes last: by then it could take the place of a brief, a style or what was made.
     void check_report() {
-        if (options_.report.empty() || path_kind(options_.report) == EntryKind::absent) return;
-        auto const folder = open_disk_files(parent_of(options_.report), options_.job.limits);
-        auto const old = folder ? (*folder)->read(file_name_of(options_.report)) : Bytes{};
-        if (!old || old->empty() || old->starts_with("{\"type\":")) return;
+        if (options_.report.empty() || options_.report == "-") return;
+        EntryKind const kind = path_kind(options_.report);
+        if (kind == EntryKind::absent || (kind == EntryKind::file && may_be_report(options_.report))) return;
         report_.diagnostics.push_back(make_diagnostic(Code::report_replaces, {}, options_.report));
     }
 

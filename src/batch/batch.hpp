@@ -80,6 +80,8 @@ int exit_status_of(BatchReport const& report, BatchOptions const& options);
 
 // One JSON object a line: a publication each, then the summary.
 std::string to_json_lines(BatchReport const& report, Sources const& sources, MessageLanguage language);
+// Does `text` begin as such a report does?
+bool begins_as_report(std::string_view text);
 // One screen: made, refused, warned, the ten commonest codes.
 std::string summarize(BatchReport const& report, MessageLanguage language);
 

@@ -10,6 +10,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+constexpr std::string_view publication_type = "publication", summary_type = "summary";
+
 std::string_view word_of(Severity severity) {
     switch (severity) {
         case Severity::error:
@@ -133,7 +135,7 @@ std::string to_json_lines(BatchReport const& report, Sources const& sources, Mes
     std::string text;
     for (PublicationReport const& publication : report.publications) {
         Json json;
-        json["type"] = "publication";
+        json["type"] = publication_type;
         json["input"] = publication.input;
         json["made"] = publication.made;
         json["outputs"] = publication.outputs;
@@ -145,7 +147,7 @@ std::string to_json_lines(BatchReport const& report, Sources const& sources, Mes
     }
     Counts const counts = count(report);
     Json json;
-    json["type"] = "summary";
+    json["type"] = summary_type;
     json["made"] = counts.made;
     json["refused"] = counts.refused;
     json["warned"] = counts.warned;
@@ -155,6 +157,12 @@ std::string to_json_lines(BatchReport const& report, Sources const& sources, Mes
     json["exit_status"] = report.exit_status;
     json["diagnostics"] = to_json(report.diagnostics, sources, language);
     return text + to_line(json);
+}
+
+bool begins_as_report(std::string_view text) {
+    for (std::string_view const type : {publication_type, summary_type})
+        if (text.starts_with(fmt::format(R"({{"type":"{}",)", type))) return true;
+    return false;
 }
 
 std::string summarize(BatchReport const& report, MessageLanguage language) {
