@@ -19,7 +19,7 @@ int config(Options const& options) {
     if (!batch) return fail_with(batch.error(), sources, options);
     Plan const plan = make_plan(*batch, sources);
     BatchReport report;
-    report.diagnostics = plan.house;
+    report.diagnostics = plan.diagnostics;
     std::string text;
     for (PlannedJob const& planned : plan.jobs) {
         PublicationReport publication;

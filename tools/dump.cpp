@@ -15,7 +15,7 @@ int dump(Options const& options) {
     Plan const plan = make_plan(batch, sources);
     BatchReport report;
     report.diagnostics = batch.diagnostics;
-    report.diagnostics.insert(report.diagnostics.end(), plan.house.begin(), plan.house.end());
+    report.diagnostics.insert(report.diagnostics.end(), plan.diagnostics.begin(), plan.diagnostics.end());
     std::string text;
     for (PlannedJob const& planned : plan.jobs) {
         PublicationReport publication;

@@ -92,7 +92,8 @@ class Batch {
     BatchReport run() {
         plan_ = make_plan(options_, sources_);
         report_.diagnostics = options_.diagnostics;
-        report_.diagnostics.insert(report_.diagnostics.end(), plan_.house.begin(), plan_.house.end());
+        report_.diagnostics.insert(report_.diagnostics.end(), plan_.diagnostics.begin(),
+                                   plan_.diagnostics.end());
         if (options_.strict) raise_warnings(report_.diagnostics);
         name_the_output();
         check_report();
@@ -273,7 +274,7 @@ BatchReport check_batch(BatchOptions const& options, Sources& sources,
                         CancellationToken const& cancellation) {
     Plan plan = make_plan(options, sources);
     BatchReport report;
-    report.diagnostics = plan.house;
+    report.diagnostics = plan.diagnostics;
     std::vector<JobIdentity> const identities =
         identify_all(plan.jobs, inspect, options, sources, cancellation);
     refuse_clashes(plan.jobs, identities);

@@ -38,11 +38,11 @@ struct PlannedJob {
 };
 
 struct Plan {
-    std::vector<PlannedJob> jobs;   // in the order of the paths, a folder's sorted bytewise
-    std::vector<Diagnostic> house;  // what is wrong with the house's file
+    std::vector<PlannedJob> jobs;         // in the order of the paths, a folder's sorted bytewise
+    std::vector<Diagnostic> diagnostics;  // of no one job: what is wrong with the house's file
 };
-// A file is one publication, a folder with book.yaml one book, any other folder its briefs, each, or bound in
-// one book with `as_book`.
+// A file is one publication, a folder with book.yaml one book, any other folder its briefs and the books in
+// it, each, or its briefs bound in one book with `as_book`.
 Plan make_plan(BatchOptions const& options, Sources& sources);
 
 // The files that a planned job reads: its root, and beside it the folder of --house.

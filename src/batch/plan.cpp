@@ -53,8 +53,7 @@ class Planner {
             error.path = options_.house;
             diagnostics.add(std::move(error));
         }
-        for (Diagnostic const& diagnostic : diagnostics.all())
-            plan_.house.push_back(diagnostic);
+        note(diagnostics);
     }
 
     // The house and the defaults for what stands in `folder` of a root: each file is read once.
@@ -66,7 +65,7 @@ class Planner {
         if (options_.house.empty()) {
             Diagnostics diagnostics;
             house = load_house(path, options_.job.limits, files, sources_, diagnostics);
-            plan_.house.insert(plan_.house.end(), diagnostics.all().begin(), diagnostics.all().end());
+            note(diagnostics);
         }
         return at->second = merge(default_metadata(), house);
     }
@@ -107,7 +106,7 @@ class Planner {
         else if (kind == EntryKind::file && !is_manifest)
             add_single(path, root, std::string(file_name_of(path)), **files);
         else if (is_book_folder(**files, ""))
-            add_book(root, **files);
+            add_book(root, "", **files);
         else
             add_folder(path, **files);
     }
@@ -124,38 +123,52 @@ class Planner {
         book.metadata = house_for(root, folder, files);
     }
 
-    void add_book(std::string const& root, Files& files) {
-        PlannedJob& planned = add_job(root, root);
+    // `folder` is the book's inside the root.
+    void add_book(std::string const& root, std::string const& folder, Files& files) {
+        std::string const shown = files.display(folder);
+        PlannedJob& planned = add_job(shown, root);
+        planned.subfolder = std::string(folder_of(folder));
         Diagnostics diagnostics;
-        auto book = load_book("", house_for(root, "", files), options_.job.limits, files, sources_,
+        auto book = load_book(folder, house_for(root, folder, files), options_.job.limits, files, sources_,
                               diagnostics, inside(root, options_.output));
         if (book) {
             planned.job.book = std::move(*book);
-            planned.job.book.path = root;
-            planned.job.book.stem = folder_name(root);
+            planned.job.book.path = shown;
+            planned.job.book.stem = folder_name(shown);
             planned.job.book.single = false;
         } else {
             Diagnostic error = book.error();
-            if (!error.span.known()) error.path = root;
+            if (!error.span.known()) error.path = shown;
             diagnostics.add(std::move(error));
         }
         planned.diagnostics = std::move(diagnostics);
     }
 
     void add_folder(std::string const& root, Files& files) {
-        auto const briefs = find_briefs("", inside(root, options_.output), files);
-        if (!briefs) return add_failure(root, briefs.error());
-        if (options_.as_book && !briefs->refused.empty())
-            return add_failure(root, briefs->refused.front().error);
-        for (RefusedFolder const& refused : briefs->refused)
+        Diagnostics diagnostics;
+        auto const found = find_briefs("", inside(root, options_.output), files, diagnostics);
+        if (!found) return add_failure(root, found.error());
+        if (options_.as_book) report_books_inside(found->books, files, diagnostics);
+        note(diagnostics);
+        if (options_.as_book && !found->refused.empty())
+            return add_failure(root, found->refused.front().error);
+        for (RefusedFolder const& refused : found->refused)
             add_failure(files.display(refused.path), refused.error);
-        if (!briefs->refused.empty() && briefs->paths.empty()) return;
-        if (briefs->paths.empty()) return add_failure(root, make_diagnostic(Code::folder_empty, {}, root));
-        if (options_.as_book) return bind(root, briefs->paths, files);
-        for (std::string const& path : briefs->paths) {
+        if (!found->refused.empty() && found->briefs.empty() && found->books.empty()) return;
+        if (found->briefs.empty() && (found->books.empty() || options_.as_book))
+            return add_failure(root, make_diagnostic(Code::folder_empty, {}, root));
+        if (options_.as_book) return bind(root, found->briefs, files);
+        auto book = found->books.begin();
+        auto const add_books_before = [&](std::string_view path) {
+            for (; book != found->books.end() && (path.empty() || *book < path); ++book)
+                add_book(root, *book, files);
+        };
+        for (std::string const& path : found->briefs) {
+            add_books_before(path);
             add_single(files.display(path), root, path, files);
             plan_.jobs.back().subfolder = std::string(folder_of(path));
         }
+        add_books_before({});
     }
 
     void bind(std::string const& root, std::vector<std::string> const& briefs, Files& files) {
@@ -165,6 +178,10 @@ class Planner {
         book.metadata = house;
         for (std::string const& path : briefs)
             book.spine.push_back({path, {}, {}});
+    }
+
+    void note(Diagnostics const& diagnostics) {
+        plan_.diagnostics.insert(plan_.diagnostics.end(), diagnostics.all().begin(), diagnostics.all().end());
     }
 
     BatchOptions const& options_;

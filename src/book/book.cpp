@@ -85,8 +85,7 @@ class SpineReader {
     }
 
     void add_folder(std::string const& path, std::string const& section, Span span) {
-        for (std::string const& brief : find_in(path))
-            add_path(brief, section, span);
+        add_all(find(path), section, span);
     }
 
     // A brief that is listed by name elsewhere does not come again with a pattern.
@@ -113,21 +112,22 @@ class SpineReader {
     }
 
     std::vector<std::string> const& found() {
-        if (!searched_) found_ = find_in(folder_);
+        if (!searched_) found_ = find(folder_);
         searched_ = true;
         return found_;
     }
 
     // A book is whole: a sub-folder that cannot be listed could hold a chapter of it.
-    std::vector<std::string> find_in(std::string const& folder) {
-        auto briefs = find_briefs(folder, output_folder_, files_);
-        if (!briefs) {
-            errors.push_back(std::move(briefs.error()));
+    std::vector<std::string> find(std::string const& path) {
+        auto contents = find_briefs(path, output_folder_, files_, diagnostics_);
+        if (!contents) {
+            errors.push_back(std::move(contents.error()));
             return {};
         }
-        for (RefusedFolder& refused : briefs->refused)
+        for (RefusedFolder& refused : contents->refused)
             errors.push_back(std::move(refused.error));
-        return std::move(briefs->paths);
+        report_books_inside(contents->books, files_, diagnostics_);
+        return std::move(contents->briefs);
     }
 
     std::string folder_;  // with its slash, or empty
@@ -152,6 +152,15 @@ std::string folder_name(std::string_view folder) {
 }
 
 }  // namespace
+
+void report_books_inside(std::vector<std::string> const& folders, Files const& files,
+                         Diagnostics& diagnostics) {
+    for (std::string const& folder : folders) {
+        Diagnostic note = make_diagnostic(Code::book_inside, {}, files.display(folder));
+        note.path = files.display(folder);
+        diagnostics.add(std::move(note));
+    }
+}
 
 Result<Book> load_book(std::string_view folder, Metadata const& house, Limits const& limits, Files& files,
                        Sources& sources, Diagnostics& diagnostics, std::string_view output_folder) {

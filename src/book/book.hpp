@@ -42,13 +42,18 @@ struct RefusedFolder {
     std::string path;
     Error error;
 };
-struct FoundBriefs {
-    std::vector<std::string> paths;      // sorted bytewise
-    std::vector<RefusedFolder> refused;  // sub-folders that cannot be listed
+// What is to be made of a folder, each list sorted bytewise.
+struct FolderContents {
+    std::vector<std::string> briefs;  // *.txt *.md *.markdown *.xhtml; not README* or hidden files
+    std::vector<std::string> books;   // folders below it with a book.yaml of their own; not looked into
+    std::vector<RefusedFolder> refused;  // folders below it that cannot be listed
 };
-// The briefs of a folder and its sub-folders: *.txt *.md *.markdown *.xhtml; not README*, hidden files,
-// folders with a book.yaml of their own, or `output_folder`. Errors: those of Files::list for `folder`.
-Result<FoundBriefs> find_briefs(std::string_view folder, std::string_view output_folder, Files& files);
+// Of a folder and its sub-folders, but `output_folder`. Folders that lie too deep are reported.
+Result<FolderContents> find_briefs(std::string_view folder, std::string_view output_folder, Files& files,
+                                   Diagnostics& diagnostics);
+// Says of book folders inside a book that they are no part of it.
+void report_books_inside(std::vector<std::string> const& folders, Files const& files,
+                         Diagnostics& diagnostics);
 // The path of the nearest house.yaml at or above `folder`, inside the root; empty when there is none.
 std::string find_house(std::string_view folder, Files& files);
 // That file as a metadata layer; an empty one for an empty path.

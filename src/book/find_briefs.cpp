@@ -1,3 +1,4 @@
+#include "base/ascii.hpp"
 #include "book/book.hpp"
 
 #include <algorithm>
@@ -10,15 +11,8 @@ constexpr std::size_t deepest_folder = 64;
 constexpr std::array<std::string_view, 4> endings{".txt", ".md", ".markdown", ".xhtml"};
 constexpr std::string_view manifest_name = "book.yaml";
 
-std::string lower(std::string_view text) {
-    std::string folded(text);
-    for (char& c : folded)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return folded;
-}
-
 bool is_brief_name(std::string_view name) {
-    std::string const folded = lower(name);
+    std::string const folded = ascii_lower(name);
     if (folded.starts_with('.') || folded.starts_with("readme")) return false;
     return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) {
         return folded.size() > ending.size() && folded.ends_with(ending);
@@ -59,10 +53,21 @@ bool is_book_folder(Files& files, std::string_view folder) {
     return kind == EntryKind::file || kind == EntryKind::other;
 }
 
-Result<FoundBriefs> find_briefs(std::string_view folder, std::string_view output_folder, Files& files) {
+Result<FolderContents> find_briefs(std::string_view folder, std::string_view output_folder, Files& files,
+                                   Diagnostics& diagnostics) {
     output_folder = without_slash(output_folder);
-    FoundBriefs found;
+    FolderContents found;
     std::vector<Folder> waiting{{std::string(without_slash(folder)), 0}};
+    auto const enter = [&](std::string path, std::size_t depth) {
+        if (depth <= deepest_folder) {
+            waiting.push_back({std::move(path), depth});
+        } else {
+            Diagnostic warning =
+                make_diagnostic(Code::folder_too_deep, {}, files.display(path), deepest_folder);
+            warning.path = files.display(path);
+            diagnostics.add(std::move(warning));
+        }
+    };
     while (!waiting.empty()) {
         Folder const here = std::move(waiting.back());
         waiting.pop_back();
@@ -72,17 +77,20 @@ Result<FoundBriefs> find_briefs(std::string_view folder, std::string_view output
             found.refused.push_back({here.path, entries.error()});
             continue;
         }
-        if (here.depth > 0 && has_manifest(*entries)) continue;
+        if (here.depth > 0 && has_manifest(*entries)) {
+            found.books.push_back(here.path);
+            continue;
+        }
         for (FolderEntry const& entry : *entries) {
             std::string path = here.path.empty() ? entry.name : here.path + '/' + entry.name;
             if (may_be_read(entry) && is_brief_name(entry.name))
-                found.paths.push_back(std::move(path));
-            else if (entry.kind == EntryKind::folder && !entry.name.starts_with('.') &&
-                     path != output_folder && here.depth < deepest_folder)
-                waiting.push_back({std::move(path), here.depth + 1});
+                found.briefs.push_back(std::move(path));
+            else if (entry.kind == EntryKind::folder && !entry.name.starts_with('.') && path != output_folder)
+                enter(std::move(path), here.depth + 1);
         }
     }
-    std::sort(found.paths.begin(), found.paths.end());
+    std::sort(found.briefs.begin(), found.briefs.end());
+    std::sort(found.books.begin(), found.books.end());
     std::sort(found.refused.begin(), found.refused.end(),
               [](RefusedFolder const& a, RefusedFolder const& b) { return a.path < b.path; });
     return found;
