@@ -2,16 +2,17 @@
 #include "setup.hpp"
 #include "verbs.hpp"
 
-#include <algorithm>
-
 namespace warraq::tools {
 
 int dump(Options const& options) {
+    auto const stage = parse_stage(options.stage);
+    if (!stage)
+        return fail_with(make_diagnostic(Code::choice_missing, {}, "--stage", choices_of(stage_names())),
+                         Sources{}, options);
     Sources sources;
     auto const setup = set_up(options, Verb::dump, sources);
     if (!setup) return fail_with(setup.error(), sources, options);
     auto const& [batch, resources] = *setup;
-    Stage const stage = parse_stage(options.stage).value_or(Stage::pages);
     Plan const plan = make_plan(batch, sources);
     BatchReport report;
     report.diagnostics = batch.diagnostics;
@@ -21,7 +22,7 @@ int dump(Options const& options) {
         PublicationReport publication;
         Diagnostics diagnostics = planned.diagnostics;
         if (auto const files = open_files(planned, batch); files && !diagnostics.has_errors()) {
-            auto const value = warraq::dump(planned.job, stage, resources, **files, diagnostics);
+            auto const value = warraq::dump(planned.job, *stage, resources, **files, diagnostics);
             if (value)
                 text += *value;
             else

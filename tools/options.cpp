@@ -103,10 +103,7 @@ Result<void> check_choices(Options const& options, Verb verb) {
         bool const many = row.value == "LIST";
         for (std::string_view const word : many ? split_words(value) : std::vector<std::string_view>{value}) {
             if (std::find(row.choices.begin(), row.choices.end(), word) != row.choices.end()) continue;
-            std::string choices;
-            for (std::string_view const choice : row.choices)
-                choices += (choices.empty() ? "" : "|") + std::string(choice);
-            return fail(Code::choice_unknown, {}, long_name(row), word, choices,
+            return fail(Code::choice_unknown, {}, long_name(row), word, choices_of(row.choices),
                         suggestion(word, row.choices));
         }
     }
@@ -118,6 +115,10 @@ Result<void> check_choices(Options const& options, Verb verb) {
 std::string suggestion(std::string_view word, std::vector<std::string_view> const& known) {
     std::string_view const near = nearest(word, known);
     return near.empty() ? std::string{} : fmt::format(" ({}?)", near);
+}
+
+std::string choices_of(std::vector<std::string_view> const& words) {
+    return fmt::format("{}", fmt::join(words, "|"));
 }
 
 std::vector<OptionRow> const& option_rows() {
@@ -199,6 +200,8 @@ Result<Options> parse_options(Verb verb, std::vector<std::string> arguments) {
     }
     for (std::string const& word : app.remaining())
         if (word != "--") return tl::unexpected<Error>(unknown_option(word, verb));
+    if (verb_row(verb).arguments.empty() && !options.paths.empty())
+        return fail(Code::path_not_taken, {}, verb_row(verb).name, options.paths.front());
     return check_values(app, options, verb).and_then([&] { return check_choices(options, verb); }).map([&] {
         return std::move(options);
     });

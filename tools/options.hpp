@@ -21,7 +21,7 @@ struct Options {
     std::string to;
     std::vector<std::string> style;
     std::string house, name, encoding, report;
-    std::string profile = "screen", threads = "0", fail_on, lang, progress = "auto", stage, format = "text";
+    std::string profile = "screen", threads, fail_on, lang, progress = "auto", stage, format = "text";
     bool as_book = false, no_furniture = false, strict = false, quiet = false, help = false;
 };
 
@@ -38,8 +38,11 @@ struct OptionRow {
 };
 std::vector<OptionRow> const& option_rows();
 
+// The words that an option takes: "ar|en|both".
+std::string choices_of(std::vector<std::string_view> const& words);
+
 // The arguments behind the verb. Errors: an unknown option, with the nearest that exists; a missing value; a
-// word that an option does not take.
+// word that an option does not take; a path where none is taken.
 Result<Options> parse_options(Verb verb, std::vector<std::string> arguments);
 // `known` with the nearest name in parentheses, or nothing.
 std::string suggestion(std::string_view word, std::vector<std::string_view> const& known);

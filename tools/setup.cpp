@@ -74,16 +74,18 @@ Result<BatchOptions> batch_options(Options const& options, Verb verb) {
     if (options.profile == "press") return fail(Code::value_later, {}, "--profile", "press");
     if (options.format == "sarif" || options.format == "github")
         return fail(Code::value_later, {}, "--format", options.format);
-    auto const threads = parse_number<std::size_t>(options.threads);
-    if (!threads || *threads > 1024)
-        return fail(Code::choice_unknown, {}, "-j", options.threads, "1…1024", "");
+    if (!options.threads.empty()) {
+        auto const threads = parse_number<std::size_t>(options.threads);
+        if (!threads || *threads < 1 || *threads > 1024)
+            return fail(Code::choice_unknown, {}, "-j", options.threads, "1…1024", "");
+        batch.threads = *threads;
+    }
     auto const epoch = source_date_epoch();
     if (!epoch) return tl::unexpected<Error>(epoch.error());
     batch.paths = options.paths;
     batch.output = options.output;
     batch.as_book = options.as_book;
     batch.house = options.house;
-    batch.threads = *threads;
     batch.fail_on = fail_on(options, verb);
     batch.strict = options.strict;
     batch.report = options.report;

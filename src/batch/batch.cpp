@@ -1,5 +1,6 @@
 #include "batch/batch.hpp"
 
+#include "base/ascii.hpp"
 #include "base/output.hpp"
 #include "base/parallel.hpp"
 #include "batch/clash.hpp"
@@ -137,6 +138,9 @@ class Batch {
             single_name_ = options_.output;
             return;
         }
+        if (looks_like_a_file(path))
+            report_.diagnostics.push_back(make_diagnostic(
+                Code::output_kind_unknown, {}, path, fmt::format(".{}", fmt::join(format_names(), ", ."))));
     }
 
     // The report comes last: by then it could take the place of a brief, a style or what was made.
