@@ -34,6 +34,7 @@ int config(Options const& options) {
         for (Diagnostic const& diagnostic : diagnostics.all())
             if (diagnostic.severity == Severity::error || is_about_settings(diagnostic.code))
                 publication.diagnostics.push_back(diagnostic);
+        sort_by_place(publication.diagnostics);
         report.publications.push_back(std::move(publication));
     }
     write_error(format_messages(report, sources, options));

@@ -31,6 +31,7 @@ int dump(Options const& options) {
             diagnostics.add(files.error());
         }
         publication.diagnostics = diagnostics.all();
+        sort_by_place(publication.diagnostics);
         report.publications.push_back(std::move(publication));
     }
     write_error(format_messages(report, sources, options));

@@ -192,6 +192,7 @@ class Batch {
         report.diagnostics = diagnostics.all();
         // Said once for the whole run.
         std::erase_if(report.diagnostics, [](Diagnostic const& d) { return d.code == Code::cancelled; });
+        sort_by_place(report.diagnostics);
         if (options_.strict) raise_warnings(report.diagnostics);
         if (cancellation_.cancelled()) return report;
         if (has_errors(report.diagnostics) || result.outputs.empty()) return report;
@@ -289,6 +290,7 @@ BatchReport check_batch(BatchOptions const& options, Sources& sources,
         Diagnostics all = plan.jobs[i].diagnostics;
         all.append(identities[i].diagnostics);
         publication.diagnostics = all.all();
+        sort_by_place(publication.diagnostics);
         publication.made = !all.has_errors();
         report.publications.push_back(std::move(publication));
     }

@@ -74,6 +74,9 @@ BatchReport run_batch(BatchOptions const& options, Resources const& resources, S
 // Reads and says what there is to say; nothing is made or written.
 BatchReport check_batch(BatchOptions const& options, Sources& sources, CancellationToken const& cancellation);
 
+// In the order of the sources and of the places in them, however many stages spoke; what has no place is
+// last.
+void sort_by_place(std::vector<Diagnostic>& diagnostics);
 // Makes warnings errors (--strict).
 void raise_warnings(std::vector<Diagnostic>& diagnostics);
 int exit_status_of(BatchReport const& report, BatchOptions const& options);

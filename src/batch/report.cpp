@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 namespace warraq {
 namespace {
@@ -112,6 +113,14 @@ int status_of(Diagnostic const& diagnostic, BatchOptions const& options) {
 }
 
 }  // namespace
+
+void sort_by_place(std::vector<Diagnostic>& diagnostics) {
+    auto const key = [](Diagnostic const& one) {
+        return std::tuple(!one.span.known(), one.span.source, one.span.begin);
+    };
+    std::stable_sort(diagnostics.begin(), diagnostics.end(),
+                     [&](Diagnostic const& a, Diagnostic const& b) { return key(a) < key(b); });
+}
 
 void raise_warnings(std::vector<Diagnostic>& diagnostics) {
     for (Diagnostic& diagnostic : diagnostics)

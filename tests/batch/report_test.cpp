@@ -91,3 +91,23 @@ TEST_CASE("a summary counts and names the commonest codes first") {
           "       2  META-001  not given, so left out: …\n"
           "       1  META-004  the brief has no date\n");
 }
+
+TEST_CASE("messages stand in the order of the files and of the places in them, the rest last") {
+    Sources sources;
+    SourceId const first = sources.add({"a.txt", "0123456789"});
+    SourceId const second = sources.add({"b.txt", "0123456789"});
+    auto const at = [](SourceId source, std::uint32_t begin, std::string_view name) {
+        return make_diagnostic(Code::file_missing, Span{source, begin, begin + 1}, name);
+    };
+    std::vector<Diagnostic> diagnostics{make_diagnostic(Code::file_missing, {}, "whole"),
+                                        at(second, 1, "b1"),
+                                        at(first, 7, "a7"),
+                                        at(first, 2, "a2"),
+                                        at(first, 7, "a7 again"),
+                                        make_diagnostic(Code::cancelled, {}, "more")};
+    sort_by_place(diagnostics);
+    std::vector<std::string> order;
+    for (Diagnostic const& diagnostic : diagnostics)
+        order.push_back(diagnostic.arguments.front());
+    CHECK(order == std::vector<std::string>{"a2", "a7", "a7 again", "b1", "whole", "more"});
+}
