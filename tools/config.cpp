@@ -24,7 +24,9 @@ int config(Options const& options) {
     for (PlannedJob const& planned : plan.jobs) {
         PublicationReport publication;
         Diagnostics diagnostics = planned.diagnostics;
-        if (auto const files = open_files(planned, *batch); files && !diagnostics.has_errors()) {
+        auto const files = open_files(planned, *batch);
+        if (!files) diagnostics.add(files.error());
+        if (!diagnostics.has_errors()) {
             JobIdentity const identity = identify(planned.job, sources, **files);
             diagnostics.append(identity.diagnostics);
             if (plan.jobs.size() > 1) text += fmt::format("{}:\n", planned.input);

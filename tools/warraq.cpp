@@ -13,6 +13,10 @@
 namespace warraq::tools {
 namespace {
 
+std::string last_words(Diagnostic const& error) {
+    return format_message(error, Sources{}, MessageLanguage::both);
+}
+
 int run_verb(VerbRow const& row, std::vector<std::string> arguments) {
     auto const options = parse_options(row.verb, std::move(arguments));
     if (!options) return fail_with(options.error(), Sources{}, Options{});
@@ -50,17 +54,18 @@ int main(int argc, char** argv) {
     open_standard_streams();
     catch_signals();
     fix_time_zone();
+    // Put into words while there is memory for them.
+    std::string const out_of_memory = last_words(warraq::make_diagnostic(warraq::Code::out_of_memory, {}));
     try {
         return run_program({argv + (argc > 0 ? 1 : 0), argv + argc});
     } catch (std::bad_alloc const&) {
         warraq::remove_temporaries();
-        write_error("error JOB-011: there is not enough memory · الذاكرة لا تكفي\n");
+        write_error(out_of_memory);
         return 3;
     } catch (std::exception const& exception) {
         warraq::remove_temporaries();
-        write_error("error JOB-012: warraq itself failed · أخفق ورّاق نفسه: ");
-        write_error(exception.what());
-        write_error("\n");
+        write_error(last_words(
+            warraq::make_diagnostic(warraq::Code::internal_error, {}, std::string_view(exception.what()))));
         return 4;
     }
 }
