@@ -23,6 +23,26 @@ Block* last_leaf(Block& block) {
     }
 }
 
+// Where the bar stands that ends a table's cell: cmark-gfm takes every backslash before one for an escape.
+std::size_t cell_end(std::string_view text, std::size_t begin) {
+    std::size_t bar = text.find('|', begin);
+    while (bar != text.npos && bar > begin && text[bar - 1] == '\\')
+        bar = text.find('|', bar + 1);
+    return std::min(bar, text.size());
+}
+
+// The words of a cell: «\|» is a bar in it, even in code.
+MappedText without_escaped_bars(MappedText const& cell) {
+    MappedText words;
+    std::size_t kept = 0;
+    for (auto at = cell.text.find("\\|"); at != std::string::npos; at = cell.text.find("\\|", at + 2)) {
+        words.append(cell.slice(kept, at));
+        kept = at + 1;
+    }
+    words.append(cell.slice(kept, cell.text.size()));
+    return words;
+}
+
 class BlockReader {
   public:
     BlockReader(MarkdownPart const& part, MarkdownContext& context) : part_(part), context_(context) {}
@@ -237,6 +257,7 @@ class BlockReader {
         TableRow row;
         row.span = part_.source.span(begin, end);
         cursor.skip_row_start();
+        std::size_t const row_begin = cursor.at();
         for (auto child = source.first_child; child != 0; child = node(child).next_sibling) {
             std::size_t const cell_begin = cursor.at();
             TableCell cell;
@@ -248,7 +269,27 @@ class BlockReader {
             row.cells.push_back(std::move(cell));
             cursor.skip_cell_end();
         }
+        keep_long_row(row, row_begin, end);
         return row;
+    }
+
+    // cmark-gfm drops the cells beyond the head's: they are read again as one with the last cell.
+    void keep_long_row(TableRow& row, std::size_t begin, std::size_t end) {
+        if (row.cells.empty()) return;
+        auto const text = part_.source.text().substr(0, end);
+        for (std::size_t cell = 1; cell < row.cells.size(); ++cell)
+            begin = std::min(cell_end(text, begin) + 1, end);
+        std::size_t const rest =
+            std::min(text.find_first_not_of(" \t|", std::min(cell_end(text, begin), end)), end);
+        if (rest == end) return;
+        std::size_t last = text.find_last_not_of(" \t|") + 1;
+        if (text[last - 1] == '\\' && last < end) ++last;
+        context_.diagnostics.report(Code::table_row_long, part_.source.span(rest, last), row.cells.size());
+        TableCell& cell = row.cells.back();
+        cell.children =
+            read_markdown_line(without_escaped_bars(part_.source.mapped().slice(begin, last)), context_);
+        mark_decorative(cell.children);
+        cell.span = span_of(cell.children);
     }
 
     // A line of orders right under a table reads as its last row.
