@@ -1,13 +1,18 @@
 #include "brief/brief_walk.hpp"
 #include "brief/markdown_context.hpp"
+#include "meta/metadata.hpp"
 
 #include <algorithm>
-#include <array>
+#include <string_view>
+#include <vector>
 
 namespace warraq {
 namespace {
 
-constexpr std::array<std::string_view, 4> fence_words{"verse", "box", "pull", "figure"};
+std::vector<std::string_view> const& fence_words() {
+    static std::vector<std::string_view> const words{"verse", "box", "pull", "figure"};
+    return words;
+}
 
 std::string_view first_word(std::string_view info) {
     return info.substr(0, info.find_first_of(" \t"));
@@ -150,7 +155,13 @@ class FenceReader {
 
 bool is_house_fence(std::string_view info) {
     auto const word = first_word(info);
-    return std::find(fence_words.begin(), fence_words.end(), word) != fence_words.end();
+    return std::find(fence_words().begin(), fence_words().end(), word) != fence_words().end();
+}
+
+void report_misspelt_fence(std::string_view info, Span span, Diagnostics& diagnostics) {
+    auto const word = first_word(info);
+    auto const near = nearest(word, fence_words());
+    if (!near.empty()) diagnostics.report(Code::fence_misspelt, span, word, near);
 }
 
 void read_house_fence(MarkdownPart const& part, std::uint32_t block, Span span, Blocks& blocks,

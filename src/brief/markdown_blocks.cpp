@@ -239,6 +239,10 @@ class BlockReader {
     }
 
     void add_code(MarkNode const& source, Span span, HtmlFlow& flow) {
+        if (source.fenced)
+            report_misspelt_fence(
+                source.target, part_.source.span(begin_of(source), part_.source.line_end(source.start_line)),
+                context_.diagnostics);
         CodeBlock code;
         code.info = without_forbidden(source.target);
         code.content = map_lines(part_.source, source.literal, source.start_line + (source.fenced ? 1 : 0));

@@ -59,6 +59,8 @@ Blocks read_blocks(MarkdownPart const& part, std::uint32_t container, MarkdownCo
 bool is_house_fence(std::string_view info);
 void read_house_fence(MarkdownPart const& part, std::uint32_t block, Span span, Blocks& blocks,
                       MarkdownContext& context);
+// A note when the first word of a block of code is nearly one of these.
+void report_misspelt_fence(std::string_view info, Span span, Diagnostics& diagnostics);
 
 // What character references may have brought in: characters that XML forbids become U+FFFD, with an error.
 void replace_forbidden(MappedText& text, MarkdownContext& context);
