@@ -122,10 +122,6 @@ std::size_t letters_after(std::u32string_view text, std::size_t begin, std::size
     return letters;
 }
 
-bool is_hyphen(char32_t c) {
-    return c == U'-' || c == 0x2010;
-}
-
 BreakOpportunity inside_word(Place const& place) {
     char32_t const mark = place.text[place.before];
     if (mark == U'/') {

@@ -1,8 +1,10 @@
 #include "text/break.hpp"
 
+#include "base/unicode.hpp"
 #include "text/arabic_breaks.hpp"
 
 #include <unicode/ubrk.h>
+#include <unicode/uchar.h>
 
 #include <cassert>
 #include <memory>
@@ -70,6 +72,35 @@ void visit_boundaries(UBreakIterator* iterator, Utf16 const& utf16, Visit const&
     ubrk_setText(iterator, nullptr, 0, &status);
 }
 
+// What a word stands behind: spaces, an object in the line, opening marks, and the signs between the choices
+// of a command line. Controls of direction stand in no one's way.
+bool precedes_word(char32_t c) {
+    constexpr std::u32string_view marks = U" \t\n\u00A0\u1680\u200B\u202F\u205F\u3000\uFFFC([{«‹“‘„\"'/|=";
+    return marks.find(c) != marks.npos || (c >= 0x2000 && c <= 0x200A);
+}
+
+// LB20a of Unicode 16, and more of it: in «-o», «--quiet» and «(-o)» no line ends behind the hyphens that a
+// word begins with.
+bool begins_word(std::u32string_view text, std::size_t end) {
+    while (end > 0 && is_hyphen(text[end - 1]))
+        --end;
+    while (end > 0 && is_bidi_control(text[end - 1]))
+        --end;
+    return end == 0 || precedes_word(text[end - 1]);
+}
+
+bool is_alphabetic(char32_t c) {
+    auto const line_break = u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_LINE_BREAK);
+    return line_break == U_LB_ALPHABETIC || line_break == U_LB_HEBREW_LETTER;
+}
+
+void join_initial_hyphens(std::u32string_view text, std::vector<BreakOpportunity>& breaks) {
+    for (std::size_t i = 1; i < text.size(); ++i)
+        if (breaks[i].kind == BreakKind::allowed && is_hyphen(text[i - 1]) && is_alphabetic(text[i]) &&
+            begins_word(text, i))
+            breaks[i] = {};
+}
+
 }  // namespace
 
 std::vector<BreakOpportunity> line_breaks(std::u32string_view text, BreakTailoring tailoring) {
@@ -80,6 +111,7 @@ std::vector<BreakOpportunity> line_breaks(std::u32string_view text, BreakTailori
         breaks[index].kind = hard ? BreakKind::forced : BreakKind::allowed;
     });
     breaks.back().kind = BreakKind::forced;
+    join_initial_hyphens(text, breaks);
     if (tailoring == BreakTailoring::arabic) tailor_for_arabic(text, breaks);
     return breaks;
 }

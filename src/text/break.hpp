@@ -15,6 +15,11 @@ struct BreakOpportunity {
     std::uint16_t penalty = 0;  // added to the line's badness, as TeX does
 };
 
+// Those at which a line may end.
+constexpr bool is_hyphen(char32_t c) {
+    return c == U'-' || c == U'\u2010';
+}
+
 enum class BreakTailoring : std::uint8_t { none, arabic };
 
 // For each index i in 0 … text.size(): may a line end before character i? (0 is none; the end is forced.)

@@ -46,6 +46,20 @@ TEST_CASE("T3: after a hyphen in an Arabic word, dearly") {
     CHECK(marked(U"COVID-19") == "COVID-19");
 }
 
+TEST_CASE("LB20a: no line ends behind the hyphens that a word begins with") {
+    for (auto const tailoring : {BreakTailoring::none, BreakTailoring::arabic}) {
+        CHECK(marked(U"a --quiet b", tailoring) == "a |--quiet |b");
+        CHECK(marked(U"--as-book", tailoring) == "--as-|book");
+        CHECK(marked(U"a (-o) b", tailoring) == "a |(-o) |b");
+        CHECK(marked(U"a \u2066--quiet\u2069 b", tailoring) == "a |\u2066--quiet\u2069 |b");
+        CHECK(marked(U"a \u2066-o/--output\u2069 b", tailoring) == "a |\u2066-o/--output\u2069 |b");
+        CHECK(marked(U"a --\u2067x\u2069", tailoring).find("--|") == std::string::npos);
+        CHECK(marked(U"قال -وهو- \u2010ثم --نعم", tailoring) == "قال |-وهو- |\u2010ثم |--نعم");
+        CHECK(marked(U"a--b", tailoring) == "a--|b");
+        CHECK(marked(U"well-known", tailoring) == "well-|known");
+    }
+}
+
 TEST_CASE("T4: a number stays with what it counts") {
     CHECK(marked(U"في 8 نوفمبر") == "في |8 |200نوفمبر");
     CHECK(marked(U"125 شخصاً") == "125 |200شخصاً");
