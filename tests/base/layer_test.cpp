@@ -54,7 +54,6 @@ std::vector<Library> const libraries{
     {"libdeflate", {"epub"}},
     {"cairo", {"paint"}},
     {"qpdf/", {"pdf"}},
-    {"lcms2", {"pdf"}},
     {"nlohmann/", {"batch"}},
     {"CLI/", {"tools"}}};
 
