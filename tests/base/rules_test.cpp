@@ -4,8 +4,10 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <map>
 #include <regex>
 #include <set>
+#include <sstream>
 
 using warraq::test::code_files;
 using warraq::test::CodeFile;
@@ -27,6 +29,25 @@ std::vector<std::string> find_all(std::string const& pattern, std::set<std::stri
 }
 
 using Found = std::vector<std::string>;
+
+// The types that a file defines where every file could define one of that name, as "warraq::Span". In our
+// form what stands in namespaces begins its line, and an unnamed namespace's end says so.
+std::vector<std::string> shared_types(std::string const& text) {
+    static std::regex const type("^(?:struct|class|enum|enum class|union) (\\w+)(?: final)?(?: :.*)? \\{.*");
+    static std::regex const named("^namespace ([\\w:]+) \\{");
+    std::vector<std::string> types;
+    std::istringstream lines(text);
+    std::string line, space;
+    bool unnamed = false;
+    while (std::getline(lines, line)) {
+        std::smatch match;
+        if (line == "namespace {") unnamed = true;
+        if (line == "}  // namespace") unnamed = false;
+        if (std::regex_match(line, match, named)) space = match.str(1) + "::";
+        if (!unnamed && std::regex_match(line, match, type)) types.push_back(space + match.str(1));
+    }
+    return types;
+}
 
 }  // namespace
 
@@ -79,4 +100,19 @@ TEST_CASE("a header says in its first line what it is", "[rules]") {
             (!file.text.starts_with("// ") || file.text.find("#pragma once") > 3000))
             silent.push_back(file.path);
     CHECK(silent == Found{});
+}
+
+TEST_CASE("no two files define types of one name: the linker would mix them", "[rules]") {
+    CHECK(shared_types("namespace a {\nstruct B {\n};\nenum class C : int { d };\nstruct E;\n"
+                       "namespace {\nclass F final : G {\n};\n}  // namespace\nclass H final : G {\n") ==
+          Found{"a::B", "a::C", "a::H"});
+    std::map<std::string, std::string> first;
+    Found twice;
+    for (CodeFile const& file : code_files())
+        for (std::string const& type : shared_types(file.text)) {
+            auto const [at, added] = first.emplace(type, file.path);
+            if (!added) twice.push_back(type + ": " + at->second + ", " + file.path);
+        }
+    CHECK(first.size() > 200);
+    CHECK(twice == Found{});
 }
