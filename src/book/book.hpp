@@ -44,8 +44,8 @@ struct RefusedFolder {
 };
 // What is to be made of a folder, each list sorted bytewise.
 struct FolderContents {
-    std::vector<std::string> briefs;  // *.txt *.md *.markdown *.xhtml; not README* or hidden files
-    std::vector<std::string> books;   // folders below it with a book.yaml of their own; not looked into
+    std::vector<std::string> briefs;     // *.txt *.md *.markdown *.xhtml; not README* or hidden files
+    std::vector<std::string> books;      // folders below it with a book.yaml of their own; not looked into
     std::vector<RefusedFolder> refused;  // folders below it that cannot be listed
 };
 // Of a folder and its sub-folders, but `output_folder`. Folders that lie too deep are reported.

@@ -60,9 +60,8 @@ PagedDocument paginate(Publication const& publication, JobOptions const& options
         chapter.direction = publication.self_styled ? principal_direction(document.dom, styles)
                                                     : direction_of(document.language);
         if (publication.self_styled) input.direction = chapter.direction;
-        chapter.box =
-            build_boxes(document, static_cast<std::uint32_t>(i), styles, publication.images,
-                        options.limits, diagnostics);
+        chapter.box = build_boxes(document, static_cast<std::uint32_t>(i), styles, publication.images,
+                                  options.limits, diagnostics);
         input.chapters.push_back(std::move(chapter));
     }
     Shaper shaper(resources.words);

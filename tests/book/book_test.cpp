@@ -176,16 +176,16 @@ class Closed final : public Files {
 
 TEST_CASE("a sub-folder that cannot be listed is refused alone, except by a book", "[book]") {
     Closed files({{"a.txt", ""}, {"b/c.txt", ""}, {"z.txt", ""}, {"book.yaml", "title: كتاب"}}, "b");
-    auto const found = find_briefs("", "out", files);
+    Sources sources;
+    Diagnostics diagnostics;
+    auto const found = find_briefs("", "out", files, diagnostics);
     REQUIRE(found.has_value());
-    CHECK(found->paths == std::vector<std::string>{"a.txt", "z.txt"});
+    CHECK(found->briefs == std::vector<std::string>{"a.txt", "z.txt"});
     REQUIRE(found->refused.size() == 1);
     CHECK(found->refused.front().path == "b");
     CHECK(found->refused.front().error.code == Code::file_unreadable);
     Closed closed({{"b/c.txt", ""}}, "b");
-    CHECK(find_briefs("b", "out", closed).error().code == Code::file_unreadable);
-    Sources sources;
-    Diagnostics diagnostics;
+    CHECK(find_briefs("b", "out", closed, diagnostics).error().code == Code::file_unreadable);
     auto const book = load_book("", default_metadata(), Limits{}, files, sources, diagnostics);
     REQUIRE_FALSE(book.has_value());
     CHECK(book.error().code == Code::file_unreadable);
