@@ -169,8 +169,9 @@ class BlockLayout {
 
     // What floats and found no room goes on with the box that it is laid out in.
     void keep_put_off(FilledContent& filled) {
-        if (!own_floats_ || own_floats_->put_off.empty() || filled.nothing) return;
+        if (!own_floats_ || filled.nothing) return;
         if (filled.rest == nullptr) {
+            if (own_floats_->put_off.empty()) return;
             filled.rest = std::make_unique<BreakToken>();
             filled.rest->box = &box_;
             filled.rest->next_child = box_.children.size();
