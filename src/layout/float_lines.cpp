@@ -7,10 +7,12 @@ namespace {
 
 // Where floats go depends on lines and lines on floats: as often as this the lines are broken, then they
 // stay as they are.
-constexpr int most_rounds = 12;
+constexpr int most_rounds = 8;
 // A longer paragraph is broken once and stands below what floats: to break what is left of it on every page
 // would take too long.
-constexpr std::size_t most_characters = 50'000;
+constexpr std::size_t most_characters = 12'000;
+// Nor is one broken again and again for very many floats: characters by floats.
+constexpr std::size_t most_work = 200'000;
 // Text that is set by total fit has no lines narrower than this many em beside floats.
 constexpr double least_beside = 6;
 
@@ -42,7 +44,8 @@ void FloatLines::run() {
     measures_.rest = room_.inline_size;
     measures_.lines_before = first_;
     measures_.begin = begin();
-    if (paragraph_.content.text.text.size() > most_characters) return stand_below();
+    std::size_t const characters = paragraph_.content.text.text.size();
+    if (characters > most_characters || characters * calls_.size() > most_work) return stand_below();
     for (std::size_t i = 0; i < calls_.size(); ++i) {
         if (paragraph_.content.floats[first_float_ + i].index > measures_.begin) break;
         calls_[i].line = 0;
