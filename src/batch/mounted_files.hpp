@@ -1,21 +1,18 @@
-// MountedFiles: a job's root with a second folder, the house's, under a name of its own.
+// MountedFiles: a job's root, and the house's folder behind the names that only its settings lead to.
 #pragma once
 
-#include "base/files.hpp"
+#include "job/inputs.hpp"
 
 #include <memory>
 #include <string>
 
 namespace warraq {
 
-// The first part of paths that lead into the house's folder; no file of the root can hide it, since it is
-// looked at first.
-constexpr std::string_view house_mount = "@house";
-
 class MountedFiles final : public Files {
   public:
-    MountedFiles(std::unique_ptr<Files> root, std::unique_ptr<Files> house)
-        : root_(std::move(root)), house_(std::move(house)) {}
+    // `logo` is the path of the house's logo in its folder, the one file there that documents name; or empty.
+    MountedFiles(std::unique_ptr<Files> root, std::unique_ptr<Files> house, std::string_view logo)
+        : root_(std::move(root)), house_(std::move(house)), logo_(logo) {}
 
     Result<Bytes> read(std::string_view path) override { return at(path).read(path); }
     Result<std::vector<FolderEntry>> list(std::string_view path) override { return at(path).list(path); }
@@ -25,15 +22,16 @@ class MountedFiles final : public Files {
   private:
     // Whose `path` is; the mount's name is taken off it.
     Files& at(std::string_view& path) const {
-        if (!path.starts_with(house_mount)) return *root_;
-        std::string_view const rest = path.substr(house_mount.size());
-        if (!rest.empty() && !rest.starts_with('/')) return *root_;
-        path = rest.empty() ? rest : rest.substr(1);
+        bool const logo =
+            !logo_.empty() && path.starts_with(house_logo) && path.substr(house_logo.size()) == logo_;
+        if (!logo && !path.starts_with(house_mount)) return *root_;
+        path.remove_prefix(logo ? house_logo.size() : house_mount.size());
         return *house_;
     }
 
     std::unique_ptr<Files> root_;
     std::unique_ptr<Files> house_;
+    std::string logo_;
 };
 
 }  // namespace warraq

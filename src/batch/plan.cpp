@@ -17,7 +17,7 @@ Metadata mounted(Metadata house) {
     for (KeyRow const& row : key_rows()) {
         Setting setting = house[row.key];
         if (!setting.set()) continue;
-        setting.path = std::string(house_mount) + "/" + std::string(file_name_of(setting.path));
+        setting.path = std::string(house_mount) + std::string(file_name_of(setting.path));
         house.set(row.key, std::move(setting));
     }
     return house;
@@ -204,7 +204,11 @@ Result<std::unique_ptr<Files>> open_files(PlannedJob const& planned, BatchOption
     if (!root || options.house.empty()) return root;
     auto house = open_disk_files(parent_of(options.house), options.job.limits);
     if (!house) return root;  // the plan has said so
-    return std::make_unique<MountedFiles>(std::move(*root), std::move(*house));
+    Metadata const& metadata = planned.job.book.metadata;
+    auto const logo = resolve_setting(metadata[Key::logo_file], metadata.text(Key::logo_file), **root);
+    std::string_view name = logo ? std::string_view(*logo) : std::string_view();
+    name = name.starts_with(house_mount) ? name.substr(house_mount.size()) : std::string_view();
+    return std::make_unique<MountedFiles>(std::move(*root), std::move(*house), name);
 }
 
 }  // namespace warraq

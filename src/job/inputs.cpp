@@ -1,5 +1,6 @@
 #include "job/inputs.hpp"
 
+#include "base/ascii.hpp"
 #include "base/unicode.hpp"
 #include "brief/alternative.hpp"
 
@@ -9,13 +10,8 @@ namespace warraq {
 namespace {
 
 bool ends_without_case(std::string_view text, std::string_view ending) {
-    if (text.size() < ending.size()) return false;
-    std::string_view const tail = text.substr(text.size() - ending.size());
-    for (std::size_t i = 0; i < ending.size(); ++i) {
-        char const c = tail[i] >= 'A' && tail[i] <= 'Z' ? static_cast<char>(tail[i] - 'A' + 'a') : tail[i];
-        if (c != ending[i]) return false;
-    }
-    return true;
+    return text.size() >= ending.size() &&
+           equal_ignoring_case(text.substr(text.size() - ending.size()), ending);
 }
 
 std::string_view trim_start(std::string_view text) {
@@ -40,7 +36,12 @@ void rebase_logo(Metadata& metadata, std::string_view folder, Files const& files
     if (!folder.empty()) up = "../";
     for (char const c : folder)
         if (c == '/') up += "../";
-    *file = up + *path;
+    std::string_view name = *path;
+    if (name.starts_with(house_mount)) {
+        up += house_logo;
+        name.remove_prefix(house_mount.size());
+    }
+    *file = up + std::string(name);
     metadata.set(Key::logo_file, setting);
 }
 
@@ -141,7 +142,18 @@ std::optional<Manuscript> read_manuscript(Job const& job, SpineItem const& item,
 
 }  // namespace
 
+Result<std::string> resolve_beside(std::string_view path, std::string_view reference) {
+    if (!path.starts_with(house_mount)) return resolve_path(folder_of(path), reference);
+    path.remove_prefix(house_mount.size());
+    return resolve_path(folder_of(path), reference).map([](std::string const& inner) {
+        return std::string(house_mount) + inner;
+    });
+}
+
 Result<std::string> resolve_setting(Setting const& setting, std::string_view value, Files const& files) {
+    // A root may be called so too; nobody but the house speaks from there.
+    if (setting.origin == Origin::house && setting.path.starts_with(house_mount))
+        return resolve_beside(setting.path, value);
     std::string const root = files.display("");
     std::string_view from = setting.path;
     if (from.starts_with(root)) from.remove_prefix(root.size());
@@ -151,6 +163,8 @@ Result<std::string> resolve_setting(Setting const& setting, std::string_view val
 }
 
 Result<std::string> resolve_page_link(std::string_view folder, std::string_view reference) {
+    std::string const sheet = std::string(folder) + '/';
+    if (sheet.starts_with(house_mount)) return resolve_beside(sheet, reference);
     if (reference.starts_with('/') && !reference.starts_with("//"))
         return resolve_path("", reference.substr(1));
     return resolve_path(folder, reference);

@@ -46,6 +46,15 @@ Result<Bytes> read_reference(Files& files, std::string_view path);
 // What a link of a page or of its sheets names; "/x" starts at the root of the input.
 Result<std::string> resolve_page_link(std::string_view folder, std::string_view reference);
 
+// The first part of paths that lead into the folder of --house. No address that stands in a file may hold a
+// backslash, so only what that house says for itself leads there.
+constexpr std::string_view house_mount = "\\house/";
+// What documents call the logo of that house: this and its path there.
+constexpr std::string_view house_logo = "house.yaml:";
+
+// What a reference in the file at `path` names, as a path of the root or of the house's folder.
+Result<std::string> resolve_beside(std::string_view path, std::string_view reference);
+
 // The file that a setting names, as a path of the root: it is looked for beside the file that says so.
 Result<std::string> resolve_setting(Setting const& setting, std::string_view value, Files const& files);
 

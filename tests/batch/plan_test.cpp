@@ -114,13 +114,26 @@ TEST_CASE("standard input is a publication called stdin") {
     CHECK(place.plan({"-"}) == "- -> /stdin -\n");
 }
 
-TEST_CASE("the house's folder is found through its mount, and hides nothing else") {
-    MountedFiles files(make_memory_files({{"a.txt", "root"}, {"@housed/b.txt", "other"}}),
-                       make_memory_files({{"logo.png", "logo"}}));
+TEST_CASE("the house's folder is found by its own settings, and by no address of a document") {
+    MountedFiles files(make_memory_files({{"a.txt", "root"}, {"@house/b.txt", "other"}}),
+                       make_memory_files({{"img/logo.png", "logo"}, {"secret.png", "secret"}}),
+                       "img/logo.png");
     CHECK(files.read("a.txt").value() == "root");
-    CHECK(files.read("@house/logo.png").value() == "logo");
-    CHECK(files.read("@housed/b.txt").value() == "other");
-    CHECK(files.kind("@house") == EntryKind::folder);
+    CHECK(files.read("@house/b.txt").value() == "other");
+    CHECK(files.kind("@house/secret.png") == EntryKind::absent);
+    CHECK(files.read("house.yaml:img/logo.png").value() == "logo");
+    CHECK(files.kind("house.yaml:secret.png") == EntryKind::absent);
+
+    Setting setting;
+    setting.path = "\\house/house.yaml";
+    setting.origin = Origin::house;
+    CHECK(files.read(resolve_setting(setting, "secret.png", files).value()).value() == "secret");
+    CHECK_FALSE(resolve_setting(setting, "../a.txt", files).has_value());
+    setting.origin = Origin::brief;
+    CHECK_FALSE(resolve_setting(setting, "secret.png", files).has_value());
+    for (std::string_view const address :
+         {"\\house/secret.png", "%5Chouse/secret.png", "x/..%2f%5chouse/secret.png"})
+        CHECK_FALSE(resolve_path("", address).has_value());
 }
 
 TEST_CASE("paths of the command line") {
