@@ -1,4 +1,7 @@
+#include "base/ascii.hpp"
 #include "base/unicode.hpp"
+#include "css/property_kinds.hpp"
+#include "css/value_reader.hpp"
 #include "job/publication.hpp"
 #include "meta/digits.hpp"
 
@@ -99,8 +102,8 @@ class StyleLoader {
                 diagnostics_.report(Code::paper_unknown, publication_.metadata[Key::paper].span, paper);
         }
         if (std::string_view const accent = publication_.metadata.text(Key::accent_screen); !accent.empty()) {
-            if (is_color(accent))
-                css += fmt::format(":root {{ --accent: {} }}\n", accent);
+            if (auto const color = parse_color(accent))
+                css += fmt::format(":root {{ --accent: {} }}\n", to_text(*color));
             else
                 diagnostics_.report(Code::accent_unknown, publication_.metadata[Key::accent_screen].span,
                                     accent);
@@ -125,20 +128,25 @@ class StyleLoader {
             warraq::count_digits(dom[node].text.text, counts);
     }
 
-    // Only the forms that cannot carry anything else into the generated sheet.
-    static bool is_color(std::string_view text) {
-        std::string_view const digits = text.starts_with('#') ? text.substr(1) : std::string_view{};
-        return (digits.size() == 3 || digits.size() == 6) &&
-               digits.find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos;
+    // One colour as CSS writes it. Its value, not its text, goes into the generated sheet: the text could
+    // carry more with it.
+    static std::optional<Color> parse_color(std::string_view text) {
+        Source const source{"(settings)", std::string(text)};
+        auto const tokens = tokenize_css(source, SourceId::none);
+        UnitContext const units;
+        ValueReader reader(tokens, units);
+        auto const color = reader.color();
+        return reader.done() ? color : std::nullopt;
     }
 
     // "A5", "a5 landscape", "6x9in", "148x210mm" as the value of `size`; empty for anything else.
     static std::string css_page_size(std::string_view paper) {
-        std::string text;
-        for (char const c : paper)
-            text += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        std::string const text = ascii_lower(paper);
+        std::string_view name = text;
+        for (std::string_view const turn : {" landscape", " portrait"})
+            if (name.ends_with(turn)) name.remove_suffix(turn.size());
         static constexpr std::string_view names[] = {"a3", "a4", "a5", "a6", "b4", "b5", "letter", "legal"};
-        if (std::find(std::begin(names), std::end(names), text) != std::end(names)) return text;
+        if (std::find(std::begin(names), std::end(names), name) != std::end(names)) return text;
         auto const cross = text.find('x');
         if (cross == std::string::npos || text.size() < cross + 4) return {};
         std::string const unit = text.substr(text.size() - 2);

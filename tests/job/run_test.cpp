@@ -110,9 +110,15 @@ TEST_CASE("what a house sets without CSS is checked at its place") {
     };
     CHECK(refused_by(Key::paper, "A99", Code::paper_unknown));
     CHECK(refused_by(Key::paper, "-1x2mm", Code::paper_unknown));
-    CHECK_FALSE(refused_by(Key::paper, "148x210mm", Code::paper_unknown));
+    CHECK(refused_by(Key::paper, "landscape", Code::paper_unknown));
+    CHECK(refused_by(Key::paper, "A5 sideways", Code::paper_unknown));
+    for (std::string_view const paper : {"148x210mm", "A5", "A5 landscape", "a4 Portrait"})
+        CHECK_FALSE(refused_by(Key::paper, std::string(paper), Code::paper_unknown));
     CHECK(refused_by(Key::accent_screen, "red; } body { display: none", Code::accent_unknown));
-    CHECK_FALSE(refused_by(Key::accent_screen, "#057", Code::accent_unknown));
+    CHECK(refused_by(Key::accent_screen, "reddish", Code::accent_unknown));
+    CHECK(refused_by(Key::accent_screen, "red blue", Code::accent_unknown));
+    for (std::string_view const color : {"#057", "red", "Teal", "rgb(10 20 30)", "#7a1f1f"})
+        CHECK_FALSE(refused_by(Key::accent_screen, std::string(color), Code::accent_unknown));
 }
 
 TEST_CASE("every stage has a dump") {
