@@ -23,7 +23,9 @@ Result<std::vector<JobOutput>> write_epub(WriterInput const& input, Diagnostics&
     epub.language = publication.language;
     epub.documents = publication.documents;
     epub.contents = publication.contents;
-    epub.sheets.assign(publication.sheets.begin() + 1, publication.sheets.end());  // without base.css
+    // Reading systems have rules of their own for HTML.
+    for (Stylesheet const& sheet : publication.sheets)
+        if (sheet.author != Stylesheet::Author::user_agent) epub.sheets.push_back(sheet);
     epub.fonts = &publication.fonts;
     for (auto const& [path, image] : publication.images)
         epub.images.push_back({path, image});
