@@ -1,6 +1,7 @@
 #include "epub/package_metadata.hpp"
 
 #include "base/unicode.hpp"
+#include "meta/choices.hpp"
 #include "meta/date.hpp"
 #include "meta/language.hpp"
 
@@ -45,14 +46,13 @@ std::string to_position(std::string_view number) {
 
 void add_dates(Rows& rows, EpubInput const& input) {
     if (AuthoredDate const* const date = input.metadata.date(Key::date)) {
-        std::optional<GregorianDate> day = date->gregorian;
-        if (!day && date->hijri) day = from_umm_al_qura(*date->hijri);
+        auto const day = gregorian_day(date);
         if (day) rows.add("dc:date", to_iso(*day));
         AuthoredDate const* const own = input.metadata.date(Key::hijri_date);
         std::optional<HijriDate> const hijri = own != nullptr ? own->hijri : date->hijri;
         if (hijri)
             rows.add("dcterms:temporal", to_iso(*hijri));
-        else if (day && day->day > 0 && input.metadata.text(Key::hijri) != "none" &&
+        else if (day && day->day > 0 && choice<HijriDates>(input.metadata) != HijriDates::none &&
                  primary_subtag(input.language) == "ar")
             // Which calendar it was computed by is part of the fact: sightings differ by a day.
             if (auto const computed = to_umm_al_qura(*day))

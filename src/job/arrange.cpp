@@ -1,4 +1,5 @@
 #include "job/publication.hpp"
+#include "meta/choices.hpp"
 #include "meta/date.hpp"
 #include "meta/digits.hpp"
 #include "meta/language.hpp"
@@ -12,37 +13,30 @@
 namespace warraq {
 namespace {
 
-// The day an authored date stands for; a Hijri one is reckoned by Umm al-Qura for ordering only.
-std::optional<GregorianDate> day_of(AuthoredDate const* date) {
-    if (date == nullptr) return std::nullopt;
-    if (date->gregorian) return date->gregorian;
-    return date->hijri ? from_umm_al_qura(*date->hijri) : std::nullopt;
-}
-
 // The group that a manuscript stands in; equal keys are one group.
-std::string group_key(Manuscript const& manuscript, std::string_view group) {
-    if (group == "section") return manuscript.item.section;
-    if (group != "month") return {};
-    auto const day = day_of(manuscript.metadata.date(Key::date));
+std::string group_key(Manuscript const& manuscript, Grouping group) {
+    if (group == Grouping::section) return manuscript.item.section;
+    if (group == Grouping::none) return {};
+    auto const day = gregorian_day(manuscript.metadata.date(Key::date));
     return day ? fmt::format("{:05}-{:02}", day->year, day->month) : std::string{};
 }
 
 // By date with the undated last, or as listed; then the groups together, in the order in which they first
 // come.
 void order_manuscripts(std::vector<Manuscript>& manuscripts, Metadata const& metadata) {
-    if (metadata.text(Key::order) != "listed")
+    if (choice<BookOrder>(metadata) != BookOrder::listed)
         std::stable_sort(manuscripts.begin(), manuscripts.end(), [](auto const& a, auto const& b) {
-            auto const first = day_of(a.metadata.date(Key::date));
-            auto const second = day_of(b.metadata.date(Key::date));
+            auto const first = gregorian_day(a.metadata.date(Key::date));
+            auto const second = gregorian_day(b.metadata.date(Key::date));
             if (!first || !second) return first.has_value() && !second.has_value();
             return *first < *second;
         });
-    std::string_view const group = metadata.text(Key::group);
+    auto const group = choice<Grouping>(metadata);
     std::map<std::string, std::size_t> places;
     for (Manuscript const& manuscript : manuscripts)
         places.emplace(group_key(manuscript, group), places.size());
     // What has no group comes after all that have one.
-    if (auto const none = places.find(""); none != places.end() && group == "month")
+    if (auto const none = places.find(""); none != places.end() && group == Grouping::month)
         none->second = manuscripts.size();
     std::stable_sort(manuscripts.begin(), manuscripts.end(), [&](auto const& a, auto const& b) {
         return places[group_key(a, group)] < places[group_key(b, group)];
@@ -128,8 +122,9 @@ void report_missing(Publication const& publication, Job const& job, Diagnostics&
 
 // In a book that is listed by hand and has no months, nothing hangs on a date.
 void report_undated(Publication const& publication, Diagnostics& diagnostics) {
-    bool const by_hand = !publication.single && publication.metadata.text(Key::order) == "listed" &&
-                         publication.metadata.text(Key::group) != "month";
+    bool const by_hand = !publication.single &&
+                         choice<BookOrder>(publication.metadata) == BookOrder::listed &&
+                         choice<Grouping>(publication.metadata) != Grouping::month;
     if (by_hand) return;
     for (Manuscript const& manuscript : publication.manuscripts)
         if (manuscript.brief && !manuscript.metadata.has(Key::date))
@@ -140,7 +135,8 @@ std::optional<GregorianDate> newest_date(Publication const& publication) {
     std::optional<GregorianDate> newest;
     auto const see = [&](Metadata const& metadata) {
         for (Key const key : {Key::date, Key::revised})
-            if (auto const day = day_of(metadata.date(key)); day && (!newest || *newest < *day)) newest = day;
+            if (auto const day = gregorian_day(metadata.date(key)); day && (!newest || *newest < *day))
+                newest = day;
     };
     see(publication.metadata);
     for (Manuscript const& manuscript : publication.manuscripts)

@@ -1,4 +1,5 @@
 #include "job/publication.hpp"
+#include "meta/choices.hpp"
 #include "meta/date.hpp"
 #include "meta/digits.hpp"
 #include "meta/language.hpp"
@@ -40,14 +41,13 @@ void add_sections(std::vector<ContentsEntry>& contents, XhtmlDocument const& doc
 
 // The heading of the group a manuscript stands in; empty when the book has no groups.
 std::string group_heading(Publication const& publication, Manuscript const& manuscript) {
-    std::string_view const group = publication.metadata.text(Key::group);
-    if (group == "section") return manuscript.item.section;
-    if (group != "month") return {};
+    auto const group = choice<Grouping>(publication.metadata);
+    if (group == Grouping::section) return manuscript.item.section;
+    if (group == Grouping::none) return {};
     AuthoredDate const* const date = manuscript.metadata.date(Key::date);
-    std::optional<GregorianDate> day = date != nullptr ? date->gregorian : std::nullopt;
-    if (date != nullptr && !day && date->hijri) day = from_umm_al_qura(*date->hijri);
+    auto const day = gregorian_day(date);
     if (!day) return std::string(term(Term::undated, publication.language));
-    bool const single = publication.metadata.text(Key::months) == "single";
+    bool const single = choice<MonthPolicy>(publication.metadata) == MonthPolicy::single;
     DigitCounts counts{};
     count_digits(date->text, counts);
     return in_digits(month_heading(day->year, day->month, publication.language,
@@ -83,14 +83,15 @@ class Composer {
         std::size_t const front = publication_.documents.size();
         add_briefs();
         add_about();
-        std::string_view const place = metadata.text(Key::contents);
-        if (place == "none") return;
+        auto const place = choice<ContentsPlace>(metadata);
+        if (place == ContentsPlace::none) return;
         EpubDocument contents{make_contents_page(metadata, publication_.contents, context("contents")),
                               DocumentKind::contents};
         auto& documents = publication_.documents;
-        documents.insert(
-            place == "back" ? documents.end() : documents.begin() + static_cast<std::ptrdiff_t>(front),
-            std::move(contents));
+        documents.insert(place == ContentsPlace::back
+                             ? documents.end()
+                             : documents.begin() + static_cast<std::ptrdiff_t>(front),
+                         std::move(contents));
     }
 
   private:

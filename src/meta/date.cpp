@@ -126,6 +126,12 @@ std::optional<HijriDate> parse_hijri(std::string_view text) {
     return date.hijri;
 }
 
+std::optional<GregorianDate> gregorian_day(AuthoredDate const* date) {
+    if (date == nullptr) return std::nullopt;
+    if (date->gregorian) return date->gregorian;
+    return date->hijri ? from_umm_al_qura(*date->hijri) : std::nullopt;
+}
+
 std::string to_iso(GregorianDate date) {
     if (date.day == 0) return fmt::format("{:04}-{:02}", date.year, date.month);
     return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day);

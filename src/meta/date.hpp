@@ -42,6 +42,10 @@ std::optional<HijriDate> parse_hijri(std::string_view text);
 // ASCII (copydesk.md §6.2, 1).
 std::string fold_name(std::string_view text);
 
+// The day an authored date stands for: a date that is only Hijri is reckoned by Umm al-Qura. Nothing for
+// none.
+std::optional<GregorianDate> gregorian_day(AuthoredDate const* date);
+
 std::string to_iso(GregorianDate date);  // "2021-11-08", "2021-11" without a day
 std::string to_iso(HijriDate date);      // "1443-04-03"
 

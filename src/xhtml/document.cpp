@@ -1,3 +1,4 @@
+#include "meta/choices.hpp"
 #include "meta/date.hpp"
 #include "meta/language.hpp"
 #include "xhtml/document_builder.hpp"
@@ -19,9 +20,9 @@ DocumentBuilder::DocumentBuilder(Brief const& brief, Metadata const& metadata, D
     here_.language = brief.language.empty() ? std::string(metadata.text(Key::lang)) : brief.language;
     if (here_.language.empty()) here_.language = "ar";
     if (latin_lang_.empty()) latin_lang_ = "und";
-    guillemets_ =
-        metadata.text(Key::quotes) == "guillemets" && direction_of(here_.language) == Direction::rtl;
-    percent_right_ = metadata.text(Key::percent) == "right";
+    guillemets_ = choice<QuoteForm>(metadata) == QuoteForm::guillemets &&
+                  direction_of(here_.language) == Direction::rtl;
+    percent_right_ = choice<PercentSide>(metadata) == PercentSide::right;
 }
 
 // What the brief itself says, or the command line over it; a house or a book speaks of itself under the same
@@ -170,8 +171,7 @@ void DocumentBuilder::add_date(NodeId header) {
     Span const span = own(Key::date).span;
     NodeId const line = element_of_class(header, "p", "dateline", span);
     dom_.set_attribute(line, "id", id("date"));
-    std::optional<GregorianDate> day = date->gregorian;
-    if (!day && date->hijri) day = from_umm_al_qura(*date->hijri);
+    auto const day = gregorian_day(date);
     add_plain(open_time(dom_, line, day, span), printed_date(*date, metadata_, here_.language), span);
 
     std::string const hijri = printed_hijri(*date, own_date(Key::hijri_date), metadata_, here_.language);

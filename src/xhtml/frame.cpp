@@ -2,6 +2,7 @@
 
 #include "base/ascii.hpp"
 #include "base/unicode.hpp"
+#include "meta/choices.hpp"
 #include "meta/date.hpp"
 #include "meta/digits.hpp"
 #include "meta/language.hpp"
@@ -69,9 +70,9 @@ NodeId open_time(Dom& dom, NodeId parent, std::optional<GregorianDate> const& da
 }
 
 std::string printed_date(AuthoredDate const& date, Metadata const& metadata, std::string_view language) {
-    std::string_view const months = metadata.text(Key::months);
-    bool const dual = months == "dual";
-    if (!date.gregorian || date.of_several_days || (!dual && months != "single")) {
+    auto const months = choice<MonthPolicy>(metadata);
+    bool const dual = months == MonthPolicy::dual;
+    if (!date.gregorian || date.of_several_days || months == MonthPolicy::keep) {
         if (!date.text.empty()) return date.text;
         if (date.gregorian) return to_iso(*date.gregorian);
         return date.hijri ? in_digits_of(date, hijri_in_words(*date.hijri, language), metadata, language)
@@ -86,8 +87,8 @@ std::string printed_date(AuthoredDate const& date, Metadata const& metadata, std
 
 std::string printed_hijri(AuthoredDate const& date, AuthoredDate const* own, Metadata const& metadata,
                           std::string_view language) {
-    std::string_view const policy = metadata.text(Key::hijri);
-    if (policy == "none") return {};
+    auto const policy = choice<HijriDates>(metadata);
+    if (policy == HijriDates::none) return {};
     if (own != nullptr) {
         bool const in_words = own->text.find_first_not_of("0123456789-/") != std::string::npos;
         return in_words || !own->hijri
@@ -95,7 +96,7 @@ std::string printed_hijri(AuthoredDate const& date, AuthoredDate const* own, Met
                    : in_digits_of(*own, hijri_in_words(*own->hijri, language), metadata, language);
     }
     bool const one_day = date.gregorian && date.gregorian->day > 0 && !date.of_several_days;
-    if (policy != "umm-al-qura" || date.hijri || !one_day) return {};
+    if (policy != HijriDates::umm_al_qura || date.hijri || !one_day) return {};
     auto const computed = to_umm_al_qura(*date.gregorian);
     return computed ? in_digits_of(date, hijri_in_words(*computed, language), metadata, language)
                     : std::string{};
