@@ -51,10 +51,7 @@ std::vector<std::string> parts_of(std::string_view path) {
 }
 
 std::string joined(std::vector<std::string> const& parts) {
-    std::string path;
-    for (std::string const& part : parts)
-        path += (path.empty() ? "" : "/") + part;
-    return path.empty() ? "." : path;
+    return parts.empty() ? "." : fmt::format("{}", fmt::join(parts, "/"));
 }
 
 struct FolderStream {

@@ -1,5 +1,6 @@
 #include "base/files.hpp"
 
+#include "base/ascii.hpp"
 #include "base/hash.hpp"
 #include "base/unicode.hpp"
 
@@ -17,9 +18,7 @@ bool is_scheme(std::string_view path) {
     std::size_t const colon = path.find(':');
     if (colon == std::string_view::npos || colon > path.find('/')) return false;
     if (path.substr(colon).starts_with("://")) return true;
-    std::string name(path.substr(0, colon));
-    for (char& c : name)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    std::string const name = ascii_lower(path.substr(0, colon));
     return std::find(schemes.begin(), schemes.end(), name) != schemes.end();
 }
 

@@ -1,5 +1,6 @@
 #include "base/message.hpp"
 
+#include "base/ascii.hpp"
 #include "base/unicode.hpp"
 
 #include <algorithm>
@@ -73,7 +74,7 @@ std::string filled(std::string_view sentence, std::vector<std::string> const& ar
         if ((c == '{' || c == '}') && next == c) {
             text += c;
             ++i;
-        } else if (c == '{' && next >= '0' && next <= '9' && sentence.substr(i + 2).starts_with('}')) {
+        } else if (c == '{' && is_ascii_digit(next) && sentence.substr(i + 2).starts_with('}')) {
             auto const index = static_cast<std::size_t>(next - '0');
             if (index < arguments.size()) text += isolated(arguments[index], language);
             i += 2;

@@ -1,5 +1,6 @@
 // Which characters each font draws, as the style sheets have it, and the parts of the fonts that hold them
 // (epub.md R43–R45).
+#include "base/ascii.hpp"
 #include "base/unicode.hpp"
 #include "css/cascade.hpp"
 #include "epub/package.hpp"
@@ -193,8 +194,7 @@ void Collector::resolve() {
 std::string file_stem(Font const& font, std::set<std::string>& taken) {
     std::string stem;
     for (char const c : font.postscript_name().empty() ? font.name() : font.postscript_name()) {
-        bool const plain =
-            (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+        bool const plain = is_ascii_alphanumeric(c) || c == '-';
         if (plain && stem.size() < 60) stem += c;
     }
     if (stem.empty()) stem = "font";

@@ -45,7 +45,7 @@ std::string publication_date(Metadata const& metadata) {
 std::string isbn_digits(std::string_view isbn) {
     std::string digits;
     for (char const c : isbn)
-        if ((c >= '0' && c <= '9') || c == 'X' || c == 'x') digits += c == 'x' ? 'X' : c;
+        if (is_ascii_digit(c) || c == 'X' || c == 'x') digits += c == 'x' ? 'X' : c;
     return digits;
 }
 
@@ -68,7 +68,7 @@ std::string make_urn(Metadata const& metadata, std::string_view stem) {
 bool is_device(std::string_view stem) {
     std::string const name = ascii_lower(stem.substr(0, stem.find('.')));
     if (std::find(devices.begin(), devices.end(), name) != devices.end()) return true;
-    bool const numbered = name.size() == 4 && name[3] >= '0' && name[3] <= '9';
+    bool const numbered = name.size() == 4 && is_ascii_digit(name[3]);
     return numbered && std::find(numbered_devices.begin(), numbered_devices.end(),
                                  std::string_view(name).substr(0, 3)) != numbered_devices.end();
 }

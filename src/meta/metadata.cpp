@@ -25,14 +25,12 @@ std::string_view origin_name(Origin origin) {
     return {};
 }
 
-std::string joined(std::vector<std::string> const& items) {
-    return fmt::format("[{}]", fmt::join(items, ", "));
-}
-
 struct ShowValue {
     std::string operator()(std::monostate) const { return {}; }
     std::string operator()(std::string const& text) const { return text; }
-    std::string operator()(std::vector<std::string> const& list) const { return joined(list); }
+    std::string operator()(std::vector<std::string> const& list) const {
+        return fmt::format("[{}]", fmt::join(list, ", "));
+    }
     std::string operator()(AuthoredDate const& date) const { return date.text; }
     std::string operator()(std::vector<WordPair> const& pairs) const {
         std::vector<std::string> shown;

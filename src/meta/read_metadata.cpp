@@ -1,3 +1,4 @@
+#include "base/ascii.hpp"
 #include "base/unicode.hpp"
 #include "meta/date.hpp"
 #include "meta/language.hpp"
@@ -109,7 +110,7 @@ std::string_view form_of(KeyKind kind) {
 bool is_isbn(std::string_view text) {
     std::vector<int> digits;
     for (char const c : text) {
-        if (c >= '0' && c <= '9') digits.push_back(c - '0');
+        if (is_ascii_digit(c)) digits.push_back(c - '0');
         if ((c == 'X' || c == 'x') && digits.size() == 9) digits.push_back(10);
     }
     int sum = 0;

@@ -1,7 +1,10 @@
 #include "pdf/document_info.hpp"
 
+#include "base/ascii.hpp"
 #include "base/unicode.hpp"
 #include "meta/date.hpp"
+
+#include <fmt/format.h>
 
 namespace warraq {
 namespace {
@@ -28,18 +31,13 @@ std::string printable(std::string_view text) {
 }
 
 std::string joined(std::vector<std::string> const& items, std::string_view separator) {
-    std::string result;
-    for (std::string const& item : items) {
-        if (!result.empty()) result += separator;
-        result += item;
-    }
-    return result;
+    return fmt::format("{}", fmt::join(items, separator));
 }
 
 std::string to_pdf_date(std::string_view iso_time) {
     std::string result = "D:";
     for (char const c : iso_time)
-        if ((c >= '0' && c <= '9') || c == 'Z') result += c;
+        if (is_ascii_digit(c) || c == 'Z') result += c;
     return result;
 }
 

@@ -1,3 +1,4 @@
+#include "base/ascii.hpp"
 #include "meta/language.hpp"
 #include "xhtml/document_builder.hpp"
 
@@ -37,9 +38,7 @@ std::string_view alignment_class(ColumnAlign align) {
 
 bool is_word(std::string_view text) {
     for (char const c : text)
-        if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-              c == '+'))
-            return false;
+        if (!is_ascii_alphanumeric(c) && c != '-' && c != '+') return false;
     return !text.empty();
 }
 

@@ -37,13 +37,6 @@ void add_line(XhtmlDocument& document, NodeId parent, std::string_view name, std
     append_isolated(document.dom, line, text, document.language, latin);
 }
 
-std::string joined(std::vector<std::string> const& parts, std::string_view separator) {
-    std::string text;
-    for (std::string const& part : parts)
-        (text += text.empty() ? std::string_view{} : separator) += part;
-    return text;
-}
-
 std::string latin_language(Metadata const& metadata) {
     return metadata.text(Key::latin_lang).empty() ? "und" : std::string(metadata.text(Key::latin_lang));
 }
@@ -231,7 +224,8 @@ XhtmlDocument make_title_page(Metadata const& metadata, DocumentContext const& c
     append_isolated(page.dom, heading, title, page.language, latin);
     add_line(page, section, "subtitle", metadata.text(Key::subtitle), latin);
     bool const rtl = direction_of(page.language) == Direction::rtl;
-    add_line(page, section, "creator", joined(metadata.list(Key::creator), rtl ? "، " : ", "), latin);
+    add_line(page, section, "creator",
+             fmt::format("{}", fmt::join(metadata.list(Key::creator), rtl ? "، " : ", ")), latin);
     add_line(page, section, "series", series_line(metadata, page.language), latin);
     add_line(page, section, "publisher", metadata.text(Key::publisher), latin);
     if (AuthoredDate const* const date = metadata.date(Key::date)) {

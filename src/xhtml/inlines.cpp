@@ -1,9 +1,10 @@
-
+#include "base/ascii.hpp"
 #include "base/unicode.hpp"
 #include "meta/language.hpp"
 #include "xhtml/document_builder.hpp"
 #include "xhtml/isolate.hpp"
 
+#include <algorithm>
 #include <type_traits>
 
 namespace warraq {
@@ -17,9 +18,7 @@ concept HoldsInlines = requires(Kind const& kind) {
 };
 
 bool has_latin_letter(std::string_view text) {
-    for (char const c : text)
-        if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) return true;
-    return false;
+    return std::any_of(text.begin(), text.end(), is_ascii_letter);
 }
 
 std::string_view attribute_of(HtmlInline const& html, std::string_view name) {

@@ -11,7 +11,7 @@ namespace {
 bool is_portable_id(std::string_view text) {
     if (text.empty() || text.size() > 100 || !is_ascii_letter(text.front())) return false;
     for (char const c : text)
-        if (!is_ascii_letter(c) && !(c >= '0' && c <= '9') && c != '-' && c != '_' && c != '.') return false;
+        if (!is_ascii_alphanumeric(c) && c != '-' && c != '_' && c != '.') return false;
     return true;
 }
 

@@ -39,8 +39,8 @@ bool is_host(std::string_view host) {
     std::string_view const name = host.substr(0, colon);
     if (name.empty() || name.front() == '.' || name.find("..") != std::string_view::npos) return false;
     for (char const c : name)
-        if (static_cast<unsigned char>(c) < 0x80 && !(ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z') &&
-            !(c >= '0' && c <= '9') && c != '.' && c != '-' && c != '_')
+        if (static_cast<unsigned char>(c) < 0x80 && !is_ascii_alphanumeric(c) && c != '.' && c != '-' &&
+            c != '_')
             return false;
     if (colon == std::string_view::npos) return true;
     std::string_view const port = host.substr(colon + 1);
