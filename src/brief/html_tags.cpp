@@ -208,6 +208,14 @@ HtmlUse use_of(std::string_view tag) {
     return HtmlUse::unknown;
 }
 
+std::vector<std::string_view> allowed_tags() {
+    std::vector<std::string_view> tags(std::begin(inline_tags), std::end(inline_tags));
+    tags.insert(tags.end(), std::begin(block_tags), std::end(block_tags));
+    tags.insert(tags.end(), {"a", "br", "img"});
+    std::sort(tags.begin(), tags.end());
+    return tags;
+}
+
 bool is_void_tag(std::string_view tag) {
     return holds(void_tags, tag);
 }

@@ -37,6 +37,8 @@ enum class HtmlUse : std::uint8_t {
     dropped  // the tag and what is in it are dropped: script, style, svg …
 };
 HtmlUse use_of(std::string_view tag);
+// Every tag that is neither unknown nor dropped, sorted, for the manual.
+std::vector<std::string_view> allowed_tags();
 // Has it no end tag: <br>, <img>, <hr>?
 bool is_void_tag(std::string_view tag);
 
