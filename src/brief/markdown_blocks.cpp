@@ -293,7 +293,7 @@ class BlockReader {
         cell.children =
             read_markdown_line(without_escaped_bars(part_.source.mapped().slice(begin, last)), context_);
         mark_decorative(cell.children);
-        cell.span = span_of(cell.children);
+        if (!is_empty(cell.children)) cell.span = span_of(cell.children);
     }
 
     // A line of orders right under a table reads as its last row.
