@@ -188,3 +188,11 @@ TEST_CASE("what was asked for is recorded", "[files]") {
                                                      {"house.yaml", 0},
                                                      {"/", hash64(std::string_view("a.txt\0b.txt\0", 12))}});
 }
+
+TEST_CASE("a device that fails is the environment's fault, not the file's") {
+    // The first page of a program's memory cannot be read: EIO, as of a broken disk.
+    auto const read = open_files("/proc/self", PathResolution::walk)->read("mem");
+    REQUIRE_FALSE(read.has_value());
+    CHECK(read.error().code == Code::device_failed);
+    CHECK(row_of(read.error().code).blame == Blame::environment);
+}
