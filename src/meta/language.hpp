@@ -11,7 +11,7 @@ namespace warraq {
 Direction direction_of(std::string_view lang);
 // The language the letters of `text` speak for (ar, fa, ur, ckb, ug, he, en …); "ar" when in doubt. So many
 // bytes of a text are enough to tell.
-inline constexpr std::size_t language_sample = 64 * 1024;
+inline constexpr std::size_t language_sample = std::size_t{64} * 1024;
 std::string guess_language(std::string_view text);
 // The primary subtag in lower case: "ar" of "ar-IQ".
 std::string primary_subtag(std::string_view lang);
