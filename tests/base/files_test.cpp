@@ -7,6 +7,7 @@
 
 #include <fcntl.h>
 #include <fstream>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
@@ -195,4 +196,16 @@ TEST_CASE("a device that fails is the environment's fault, not the file's") {
     REQUIRE_FALSE(read.has_value());
     CHECK(read.error().code == Code::device_failed);
     CHECK(row_of(read.error().code).blame == Blame::environment);
+}
+
+TEST_CASE("a system without descriptors is the environment's fault too") {
+    rlimit usual{};
+    REQUIRE(getrlimit(RLIMIT_NOFILE, &usual) == 0);
+    rlimit none = usual;
+    none.rlim_cur = 0;
+    REQUIRE(setrlimit(RLIMIT_NOFILE, &none) == 0);
+    auto const files = open_disk_files("/", Limits{}, PathResolution::walk);
+    REQUIRE(setrlimit(RLIMIT_NOFILE, &usual) == 0);
+    REQUIRE_FALSE(files.has_value());
+    CHECK(files.error().code == Code::system_short);
 }

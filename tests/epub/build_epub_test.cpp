@@ -225,7 +225,7 @@ TEST_CASE("R34, R35–R37, R47: labels are isolated, and the sheet is one that r
 }
 
 TEST_CASE("R35: what a sheet says with direction, dir attributes say") {
-    EpubInput input = publication({sample("أول")}, house());
+    Input input = publication({sample("أول")}, house());
     Diagnostics ignored;
     std::string const css =
         "p { direction: LTR !important } p { direction: rtl }\n"

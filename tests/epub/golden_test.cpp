@@ -36,7 +36,9 @@ std::string package_of(std::string const& text) {
         }
     }
     if (briefs.size() == 1) metadata = merge(metadata, briefs.front().metadata);
-    auto const package = build_epub(publication(briefs, metadata), diagnostics);
+    Input input = publication(briefs, metadata);
+    input.documents = input.own;
+    auto const package = build_epub(input, diagnostics);
     REQUIRE(package);
     std::string dump;
     for (EpubEntry const& entry : package->entries) {

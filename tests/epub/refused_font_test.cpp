@@ -30,7 +30,8 @@ FontPtr refused_font() {
 TEST_CASE("a font that may not be embedded is left out with a warning") {
     FontSet fonts;
     fonts.add(refused_font());
-    EpubInput input = publication({brief("عنوان", {paragraph("نص")})});
+    Input input = publication({brief("عنوان", {paragraph("نص")})});
+    input.documents = input.own;
     input.fonts = &fonts;
     Diagnostics diagnostics;
     auto const package = build_epub(input, diagnostics);
