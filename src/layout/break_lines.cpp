@@ -151,9 +151,11 @@ std::vector<Line> break_lines(ParagraphContent const& content, ComputedStyle con
         if (!room.justified || style.text_wrap != TextWrap::pretty) continue;
         report_loose(content, lines.back(), context);
         if (space_of(content, lines.back()) <= Justification{}.widest_space) continue;
+        LineRange ragged = range;
+        ragged.kashidas.clear();  // a line that is not full has none
         room.justified = false;
         room.align = TextAlign::start;
-        lines.back() = setter.set(range, room);
+        lines.back() = setter.set(std::move(ragged), room);
     }
     return lines;
 }
