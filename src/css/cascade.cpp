@@ -16,8 +16,8 @@ struct StyleKey {
     ComputedStyle const* parent;
     PseudoElement pseudo;
     std::vector<StyleRule const*> rules;  // ascending
-    std::string_view language;
-    std::string_view style_attribute;
+    std::string language;
+    std::string style_attribute;
     std::string hints;
 
     bool operator==(StyleKey const&) const = default;
@@ -28,30 +28,61 @@ struct StyleKeyHash {
         std::size_t hash = std::hash<void const*>{}(key.parent) ^ static_cast<std::size_t>(key.pseudo);
         for (StyleRule const* rule : key.rules)
             hash = hash * 1099511628211u + std::hash<void const*>{}(rule);
-        hash = hash * 31 + std::hash<std::string_view>{}(key.language);
-        hash = hash * 31 + std::hash<std::string_view>{}(key.style_attribute);
-        return hash * 31 + std::hash<std::string_view>{}(key.hints);
+        hash = hash * 31 + std::hash<std::string>{}(key.language);
+        hash = hash * 31 + std::hash<std::string>{}(key.style_attribute);
+        return hash * 31 + std::hash<std::string>{}(key.hints);
     }
 };
 
-class Cascader {
-  public:
-    Cascader(XhtmlDocument const& document, std::span<Stylesheet const> sheets, CascadeContext const& context,
-             Diagnostics& diagnostics)
-        : dom_(document.dom),
-          index_(sheets, context.medium),
-          matcher_(document.dom, document.language),
-          hints_(document.dom),
-          computer_(context, diagnostics),
-          diagnostics_(diagnostics) {
-        ComputedStyle initial;
-        initial.font_size = context.root_font_size;
-        initial.language = document.language;
-        initial.counter_styles = declared_counter_styles(sheets, context.medium);
-        initial_ = std::make_shared<ComputedStyle const>(std::move(initial));
+}  // namespace
+
+// What the documents of one cascade have in common.
+struct CascadeState {
+    CascadeState(std::span<Stylesheet const> sheets, CascadeContext const& context, Diagnostics& diagnostics)
+        : index(sheets, context.medium),
+          computer(context, diagnostics),
+          diagnostics(diagnostics),
+          root_font_size(context.root_font_size),
+          counter_styles(declared_counter_styles(sheets, context.medium)) {}
+
+    // What a root inherits, by the document's language.
+    StylePtr const& initial_style(std::string const& language) {
+        StylePtr& style = initial[language];
+        if (style != nullptr) return style;
+        ComputedStyle made;
+        made.font_size = root_font_size;
+        made.language = language;
+        made.counter_styles = counter_styles;
+        style = std::make_shared<ComputedStyle const>(std::move(made));
+        return style;
     }
 
+    RuleIndex index;
+    StyleComputer computer;
+    Diagnostics& diagnostics;
+    Length root_font_size;
+    std::shared_ptr<CounterStyles const> counter_styles;
+    std::map<std::string, StylePtr> initial;
+    // Keys hold bare pointers to parents; the map itself keeps every parent alive. A root is part of its
+    // descendants' keys, so that what depends on its font is never taken from another's.
+    std::unordered_map<StyleKey, StylePtr, StyleKeyHash> memo;
+    std::map<std::string, std::vector<Declaration>, std::less<>> attributes;
+    std::map<std::string, std::vector<Declaration>> hint_declarations;
+};
+
+namespace {
+
+class Cascader {
+  public:
+    Cascader(XhtmlDocument const& document, CascadeState& shared)
+        : dom_(document.dom),
+          matcher_(document.dom, document.language),
+          hints_(document.dom),
+          shared_(shared),
+          initial_(shared.initial_style(document.language)) {}
+
     StyleTree run() {
+        shared_.computer.forget_root();
         styles_.nodes.resize(dom_.size());
         for (std::size_t i = 0; i < dom_.size(); ++i) {
             auto const id = static_cast<NodeId>(i);
@@ -67,11 +98,11 @@ class Cascader {
 
   private:
     void style_element(NodeId element, StylePtr const& parent) {
-        auto const matches = index_.match(dom_, element, matcher_);
+        auto const matches = shared_.index.match(dom_, element, matcher_);
         bool const root = dom_[element].parent == NodeId::none;
         StylePtr const style = style_for(element, PseudoElement::none, parent, matches);
         styles_.nodes[index_of(element)] = style;
-        if (root) computer_.set_root(*style);
+        if (root) shared_.computer.set_root(*style);
         if (style->display == Display::none) return;
         StyleTree::PseudoStyles pseudo;
         pseudo.before = generated(element, PseudoElement::before, style, matches);
@@ -92,7 +123,7 @@ class Cascader {
 
     StylePtr style_for(NodeId element, PseudoElement pseudo, StylePtr const& parent,
                        RuleIndex::Matches const& matches) {
-        StyleKey key{parent.get(), pseudo, {}, matcher_.language(element), {}, {}};
+        StyleKey key{parent.get(), pseudo, {}, std::string(matcher_.language(element)), {}, {}};
         if (pseudo == PseudoElement::none) {
             key.style_attribute = dom_.attribute(element, "style");
             key.hints = hints_.of(element);
@@ -103,7 +134,7 @@ class Cascader {
                 key.rules.push_back(rule->rule);
                 blocks.push_back({rule->author, rule->rule->declarations});
             }
-        auto const [entry, fresh] = memo_.try_emplace(std::move(key));
+        auto const [entry, fresh] = shared_.memo.try_emplace(std::move(key));
         if (fresh) entry->second = compute(element, entry->first, *parent, std::move(blocks));
         return entry->second;
     }
@@ -115,14 +146,14 @@ class Cascader {
             blocks.push_back({Stylesheet::Author::user, style_attribute(element, key.style_attribute)});
         bool const root = dom_[element].parent == NodeId::none && key.pseudo == PseudoElement::none;
         ComputedStyle style =
-            computer_.compute(parent, blocks, key.language, root ? BoxLevel::block : BoxLevel::any);
+            shared_.computer.compute(parent, blocks, key.language, root ? BoxLevel::block : BoxLevel::any);
         style.outer_language = key.pseudo == PseudoElement::none ? parent.language : parent.outer_language;
         return std::make_shared<ComputedStyle const>(std::move(style));
     }
 
     // Behind the user-agent sheet, before all others (HTML §15.2).
     void add_hints(std::string const& text, std::vector<DeclarationBlock>& blocks) {
-        auto const [entry, fresh] = hint_declarations_.try_emplace(text);
+        auto const [entry, fresh] = shared_.hint_declarations.try_emplace(text);
         Diagnostics unsaid;  // an attribute that says nothing sensible says nothing
         if (fresh) entry->second = parse_style_attribute(text, {}, unsaid);
         auto const place = std::find_if(blocks.begin(), blocks.end(), [](DeclarationBlock const& block) {
@@ -132,28 +163,22 @@ class Cascader {
     }
 
     std::span<Declaration const> style_attribute(NodeId element, std::string_view text) {
-        auto const [entry, fresh] = attributes_.try_emplace(text);
+        auto const [entry, fresh] = shared_.attributes.try_emplace(std::string(text));
         if (fresh) {
             Span span = dom_[element].span;
             for (Attribute const& attribute : dom_[element].attributes)
                 if (attribute.name == "style") span = attribute.span;
-            entry->second = parse_style_attribute(text, span, diagnostics_);
+            entry->second = parse_style_attribute(text, span, shared_.diagnostics);
         }
         return entry->second;
     }
 
     Dom const& dom_;
-    RuleIndex index_;
     SelectorMatcher matcher_;
     PresentationalHints hints_;
-    StyleComputer computer_;
-    Diagnostics& diagnostics_;
-    StylePtr initial_;
+    CascadeState& shared_;
+    StylePtr const& initial_;
     StyleTree styles_;
-    // Keys hold bare pointers to parents; the map itself keeps every parent alive.
-    std::unordered_map<StyleKey, StylePtr, StyleKeyHash> memo_;
-    std::map<std::string_view, std::vector<Declaration>> attributes_;
-    std::map<std::string, std::vector<Declaration>> hint_declarations_;
 };
 
 }  // namespace
@@ -174,9 +199,18 @@ std::shared_ptr<CounterStyles const> declared_counter_styles(std::span<Styleshee
     return std::make_shared<CounterStyles const>(std::move(styles));
 }
 
+Cascade::Cascade(std::span<Stylesheet const> sheets, CascadeContext const& context, Diagnostics& diagnostics)
+    : state_(std::make_unique<CascadeState>(sheets, context, diagnostics)) {}
+
+Cascade::~Cascade() = default;
+
+StyleTree Cascade::style(XhtmlDocument const& document) {
+    return Cascader(document, *state_).run();
+}
+
 StyleTree cascade(XhtmlDocument const& document, std::span<Stylesheet const> sheets,
                   CascadeContext const& context, Diagnostics& diagnostics) {
-    return Cascader(document, sheets, context, diagnostics).run();
+    return Cascade(sheets, context, diagnostics).style(document);
 }
 
 }  // namespace warraq

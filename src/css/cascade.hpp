@@ -9,6 +9,7 @@
 
 #include <functional>
 #include <map>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -40,8 +41,24 @@ struct CascadeContext {
 std::shared_ptr<CounterStyles const> declared_counter_styles(std::span<Stylesheet const> sheets,
                                                              Medium medium);
 
-// A value that its property does not take once its variables are filled in is a warning at its place, once a
-// declaration.
+struct CascadeState;
+
+// Documents that share their sheets: equal styles are one object in all of them. A value that its property
+// does not take once its variables are filled in is a warning at its place, once a declaration. Sheets and
+// diagnostics outlive it.
+class Cascade {
+  public:
+    Cascade(std::span<Stylesheet const> sheets, CascadeContext const& context, Diagnostics& diagnostics);
+    ~Cascade();
+    Cascade(Cascade const&) = delete;
+    Cascade& operator=(Cascade const&) = delete;
+
+    StyleTree style(XhtmlDocument const& document);
+
+  private:
+    std::unique_ptr<CascadeState> state_;
+};
+// Of one document alone.
 StyleTree cascade(XhtmlDocument const& document, std::span<Stylesheet const> sheets,
                   CascadeContext const& context, Diagnostics& diagnostics);
 

@@ -105,10 +105,15 @@ StylePtr anonymous_style(ComputedStyle const& parent, Display display) {
 }
 
 StyleComputer::StyleComputer(CascadeContext const& context, Diagnostics& diagnostics)
-    : font_units_of_(context.font_units), diagnostics_(diagnostics) {
-    units_.root_em = context.root_font_size;
-    units_.root_line_height = context.root_font_size.scaled(FontUnits{}.line);
+    : font_units_of_(context.font_units), initial_size_(context.root_font_size), diagnostics_(diagnostics) {
     units_.viewport = context.page_area;
+    forget_root();
+}
+
+void StyleComputer::forget_root() {
+    units_.root_em = initial_size_;
+    units_.root_font = {};
+    units_.root_line_height = initial_size_.scaled(FontUnits{}.line);
 }
 
 void StyleComputer::set_root(ComputedStyle const& root) {

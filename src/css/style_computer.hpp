@@ -31,6 +31,8 @@ class StyleComputer {
                           std::string_view language, BoxLevel level);
     // From now on rem and rlh refer to this style.
     void set_root(ComputedStyle const& root);
+    // They refer to the initial style: what comes next is a root itself.
+    void forget_root();
 
   private:
     // One longhand of one declaration. The origin's rank rises: user agent, theme, user, then the important
@@ -57,6 +59,7 @@ class StyleComputer {
     using FontChoice = std::tuple<std::vector<std::string>, int, bool>;
     FontUnitsOf font_units_of_;
     std::map<FontChoice, FontUnits> font_units_;
+    Length initial_size_;  // of a root's font
     UnitContext units_;
     Diagnostics& diagnostics_;
     std::unordered_map<Declaration const*, std::vector<Longhand>> longhands_;

@@ -32,9 +32,9 @@ std::string dump_documents(Publication const& publication) {
 
 std::string dump_all_styles(Publication const& publication, Diagnostics& diagnostics) {
     std::string text;
+    Cascade cascade(publication.sheets, CascadeContext{}, diagnostics);
     for (EpubDocument const& entry : publication.documents)
-        text += dump_styles(entry.document,
-                            cascade(entry.document, publication.sheets, CascadeContext{}, diagnostics));
+        text += dump_styles(entry.document, cascade.style(entry.document));
     return text;
 }
 

@@ -50,9 +50,10 @@ PagedDocument paginate(Publication const& publication, JobOptions const& options
     input.language = publication.language;
     input.direction = publication.direction;
     if (!options.furniture) input.furniture = PagesInput::Furniture::hidden;
+    Cascade cascade(sheets, context, diagnostics);
     for (std::size_t i = 0; i < publication.documents.size() && !cancellation.cancelled(); ++i) {
         XhtmlDocument const& document = publication.documents[i].document;
-        StyleTree const styles = cascade(document, sheets, context, diagnostics);
+        StyleTree const styles = cascade.style(document);
         Chapter chapter;
         chapter.name = document.name;
         chapter.title = document.title;

@@ -20,7 +20,6 @@ Box anonymous(BoxKind kind, Display display, Box const& parent) {
     box.style = anonymous_style(*parent.style, display);
     box.provenance = parent.provenance;
     box.provenance.role = Role::none;
-    box.language = parent.language;
     box.link = parent.link;
     return box;
 }

@@ -44,7 +44,6 @@ struct Fragment {
     Direction direction = Direction::rtl;  // of what is inside
     StylePtr style;
     Provenance provenance;  // node id, role, span
-    std::string language;
     bool first_part = true, last_part = true;  // borders and padding are drawn only at real ends
     bool floats = false;                       // beside its siblings, no part of their flow
     bool repeated = false;                     // a table's header on a later page: an artifact
@@ -54,6 +53,8 @@ struct Fragment {
     std::uint32_t line = 0;
 
     Box const* box = nullptr;  // lives as long as the PagedDocument's boxes
+
+    std::string const& language() const { return style->language; }
 };
 
 struct TableGrid;

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "base/limits.hpp"
+#include "base/rare.hpp"
 #include "css/cascade.hpp"
 #include "image/image.hpp"
 #include "xhtml/xhtml.hpp"
@@ -83,25 +84,26 @@ struct Box {
     // Where the text's bytes stand in the DOM node's text (collapsed white space makes gaps): sorted by
     // text_begin, `source_begin` being a byte of the node's text. Empty: generated.
     std::vector<MappedText::Piece> node_pieces;
-    std::string language;
-    std::string id;  // anchor: the element's id
+    Rare<std::string> id;  // anchor: the element's id
     // The note that this inline box, the first that links to it, calls to the page's foot (`float:
     // footnote`).
     std::shared_ptr<Box const> note;
-    std::string link;  // target of an <a>, on its inline box: "document#id" inside the book, else as written
+    // The target of an <a>, on its inline box: "document#id" inside the book, else as written.
+    Rare<std::string> link;
     std::shared_ptr<LoadedImage const> image;
-    std::string alternative;  // alt text; decorative when empty and `decorative`
+    Rare<std::string> alternative;  // alt text; decorative when empty and `decorative`
     bool decorative = false;
     bool generated = false;              // ::before, ::after, markers
     bool outside_marker = false;         // first child of a list item, hung outside
     bool first_part = true;              // of an inline box that a block inside it has cut in parts:
     bool last_part = true;               // which parts have its start and its end edge
-    ContentTargetCounter target;         // of a target_counter box
-    std::string leader;                  // of a leader box
+    Rare<ContentTargetCounter> target;  // of a target_counter box
+    Rare<std::string> leader;  // of a leader box
     bool collapses_through = false;      // nothing stands between its margins: they meet (CSS 2 §8.3.1)
     int column_span = 1, row_span = 1;   // of a table cell; of a column
-    std::vector<StringSet> string_sets;  // with their text filled in as ContentString
+    Rare<std::vector<StringSet>> string_sets;  // with their text filled in as ContentString
 
+    std::string const& language() const { return style->language; }
     // Out of the flow: it moves to a side and what follows stands beside it (CSS 2 §9.5).
     bool floats() const {
         bool const side = style->float_ == Float::inline_start || style->float_ == Float::inline_end;

@@ -188,7 +188,6 @@ Fragment make_fragment(Box const& box, FragmentKind kind) {
     fragment.direction = box.style->direction;
     fragment.style = box.style;
     fragment.provenance = box.provenance;
-    fragment.language = box.language;
     fragment.box = &box;
     return fragment;
 }

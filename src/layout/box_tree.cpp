@@ -83,8 +83,8 @@ class BoxBuilder {
         auto style = std::make_shared<ComputedStyle>();
         if (!boxes.empty()) style->direction = boxes.front().style->direction;
         style->display = Display::block;
+        style->language = document_.language;
         root.style = style;
-        root.language = document_.language;
         root.children = std::move(boxes);
         arrange_children(root);
         assign_notes(root, std::move(notes_));
@@ -109,7 +109,6 @@ class BoxBuilder {
         box.kind = kind;
         box.style = std::move(style);
         box.provenance = provenance(node);
-        box.language = box.style->language.empty() ? document_.language : box.style->language;
         return box;
     }
     ContentSource content_source(NodeId element) {
@@ -366,9 +365,9 @@ void BoxBuilder::add_element(NodeId element, Surroundings around, std::vector<Bo
             arrange_children(box);
             break;
     }
-    bool const called = style->float_ == Float::footnote && linked_.count(box.id) != 0;
+    bool const called = style->float_ == Float::footnote && linked_.count(box.id.get()) != 0;
     if (called)
-        notes_.emplace(document_.name + "#" + box.id, std::move(box));
+        notes_.emplace(document_.name + "#" + box.id.get(), std::move(box));
     else
         out.push_back(std::move(box));
 }

@@ -59,7 +59,7 @@ class PageDisplay {
         if (fragment.style == nullptr) return;
         Ends const ends{fragment.first_part, fragment.last_part, true, true};
         display_decoration(*fragment.style, rect, ends, [&](RectangleItem const& item) {
-            visit_({item, Layer::artifact, fragment.provenance, fragment.language});
+            visit_({item, Layer::artifact, fragment.provenance, fragment.language()});
         });
     }
 
@@ -79,10 +79,10 @@ class PageDisplay {
         rect.size.height -= sides.top + sides.bottom;
         Box const& box = *fragment.box;
         if (box.image != nullptr)
-            visit_({ImageItem{rect, box.image, box.alternative, box.decorative}, layer, fragment.provenance,
-                    fragment.language});
+            visit_({ImageItem{rect, box.image, box.alternative.get(), box.decorative}, layer, fragment.provenance,
+                    fragment.language()});
         if (!box.link.empty())
-            visit_({LinkItem{rect, box.link}, layer, fragment.provenance, fragment.language});
+            visit_({LinkItem{rect, box.link.get()}, layer, fragment.provenance, fragment.language()});
     }
 
     Visit const& visit_;

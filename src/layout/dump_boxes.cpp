@@ -24,8 +24,8 @@ std::string_view bidi_name(UnicodeBidi mode) {
 void dump_facts(Box const& box, std::string& out) {
     if (box.provenance.role != Role::none) out += fmt::format(" {}", role_name(box.provenance.role));
     if (box.provenance.heading_level > 0) out += fmt::format(" {}", box.provenance.heading_level);
-    if (!box.id.empty()) out += fmt::format(" #{}", box.id);
-    if (!box.link.empty() && box.kind != BoxKind::text) out += fmt::format(" → {}", box.link);
+    if (!box.id.empty()) out += fmt::format(" #{}", box.id.get());
+    if (!box.link.empty() && box.kind != BoxKind::text) out += fmt::format(" → {}", box.link.get());
     if (box.kind == BoxKind::inline_ && box.style->unicode_bidi != UnicodeBidi::normal)
         out += fmt::format(" {} {}", bidi_name(box.style->unicode_bidi),
                            box.style->direction == Direction::rtl ? "rtl" : "ltr");
@@ -36,9 +36,9 @@ void dump_facts(Box const& box, std::string& out) {
     if (box.column_span > 1) out += fmt::format(" columns={}", box.column_span);
     if (box.row_span > 1) out += fmt::format(" rows={}", box.row_span);
     if (box.kind == BoxKind::text) out += fmt::format(" {}", dump_string(box.text.text));
-    if (box.kind == BoxKind::leader) out += fmt::format(" {}", dump_string(box.leader));
-    if (box.kind == BoxKind::image) out += fmt::format(" alt={}", dump_string(box.alternative));
-    for (StringSet const& set : box.string_sets)
+    if (box.kind == BoxKind::leader) out += fmt::format(" {}", dump_string(*box.leader));
+    if (box.kind == BoxKind::image) out += fmt::format(" alt={}", dump_string(*box.alternative));
+    for (StringSet const& set : *box.string_sets)
         if (!set.parts.empty())
             if (auto const* string = std::get_if<ContentString>(&set.parts.front()))
                 out += fmt::format(" {}={}", set.name, dump_string(string->text));

@@ -15,7 +15,7 @@ constexpr double most_of_page = 0.6;
 void assign(Box& box, std::map<std::string, Box>& notes) {
     if (box.kind == BoxKind::inline_block) return;
     if (box.kind == BoxKind::inline_ && !box.link.empty()) {
-        auto const found = notes.find(box.link);
+        auto const found = notes.find(box.link.get());
         if (found != notes.end()) {
             box.note = std::make_shared<Box const>(std::move(found->second));
             notes.erase(found);

@@ -61,7 +61,6 @@ Box generated_text(std::string text, StylePtr const& style) {
     Box box;
     box.kind = BoxKind::text;
     box.style = style;
-    box.language = style->language;
     box.text.text = std::move(text);
     box.generated = true;
     return box;
@@ -75,7 +74,6 @@ Box isolated_text(std::string text, StylePtr const& style) {
     Box box;
     box.kind = BoxKind::inline_;
     box.style = std::move(isolate);
-    box.language = style->language;
     box.generated = true;
     box.children.push_back(generated_text(std::move(text), box.style));
     return box;

@@ -13,6 +13,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace warraq {
@@ -24,8 +25,7 @@ struct TextSegment {
     std::uint32_t begin = 0, end = 0;  // characters of the paragraph's text
     StylePtr style;
     Provenance provenance;
-    std::string link;  // target, inside an <a>
-    std::string language;
+    std::string_view link;     // target, inside an <a>: the box's own
     Box const* box = nullptr;      // the text box (or the page reference) it comes from
     std::uint32_t first_byte = 0;  // where the first character stands in the box's text
     Length baseline_shift;         // upwards
@@ -34,6 +34,8 @@ struct TextSegment {
     // The inline box around it that stands at the line's top or bottom by itself.
     std::uint32_t aligned_box = UINT32_MAX;
     bool generated = false;
+
+    std::string const& language() const { return style->language; }
 };
 
 // What an inline box adds at its edges, and the space of its background.
@@ -102,8 +104,9 @@ enum class PieceKind : std::uint8_t { glyphs, space, atomic, leader };
 // One word, space or atomic on a line.
 struct LinePiece {
     PieceKind kind = PieceKind::glyphs;
-    std::uint32_t begin = 0, end = 0;  // characters of the paragraph's text
     BidiLevel level = 0;
+    std::uint8_t tatweels = 0;         // inserted by justification; they are no characters of the text
+    std::uint32_t begin = 0, end = 0;  // characters of the paragraph's text
     Length inline_offset;  // of its start edge, from the line's start edge
     Length inline_size;
     GlyphRunPtr run;                     // of glyphs and of a space that is drawn as a character
@@ -111,7 +114,6 @@ struct LinePiece {
     Length letter_spacing;               // after each cluster
     std::uint32_t segment = UINT32_MAX;  // index into ParagraphContent::segments
     std::uint32_t atomic = UINT32_MAX;   // index into ParagraphContent::atomics
-    std::uint8_t tatweels = 0;           // inserted by justification; they are no characters of the text
 };
 
 // The part of an inline box that stands together on a line: its border box.

@@ -83,7 +83,7 @@ void LineItems::draw_box(LineBoxPart const& part) {
     PhysicalRect const rect{{left + box.moved.x, top}, {part.to - part.from, bottom - top}};
     Ends const ends{true, true, part.start && box.box->first_part, part.end && box.box->last_part};
     display_decoration(style, rect, ends, [&](RectangleItem const& item) {
-        emit(item, Layer::artifact, box.provenance, display_.fragment.language);
+        emit(item, Layer::artifact, box.provenance, display_.fragment.language());
     });
 }
 
@@ -116,7 +116,6 @@ void LineItems::draw_atomic(LinePiece const& piece) {
     image.kind = FragmentKind::image;
     image.style = atomic.box->style;
     image.provenance = atomic.box->provenance;
-    image.language = atomic.box->language;
     image.box = atomic.box;
     auto const margin = [](AutoLength const& value) { return value ? value->length : Length{}; };
     LogicalSides<AutoLength> const& margins = atomic.box->style->margin;
@@ -157,7 +156,7 @@ void LineItems::draw_leader(LinePiece const& piece) {
 
 void LineItems::begin(GlyphRun const& run, ComputedStyle const& style, TextSegment const* segment) {
     bool const same_link =
-        (segment != nullptr ? std::string_view(segment->link) : std::string_view()) == text_.link;
+        (segment != nullptr ? segment->link : std::string_view()) == text_.link;
     bool const same_node = (segment == nullptr) == (text_segment_ == nullptr) &&
                            (segment == nullptr || segment->provenance.node == text_segment_->provenance.node);
     bool const same = !text_.glyphs.empty() && text_.font == run.font && text_.size == style.font_size &&
@@ -181,7 +180,7 @@ void LineItems::flush() {
     TextItem item = std::exchange(text_, {});
     emit(std::move(item), own ? display_.layer : Layer::artifact,
          own ? text_segment_->provenance : fragment.provenance,
-         own ? std::string_view(text_segment_->language) : std::string_view(fragment.language));
+         own ? std::string_view(text_segment_->language()) : std::string_view(fragment.language()));
     text_segment_ = nullptr;
 }
 
@@ -239,7 +238,7 @@ void LineItems::put_glyph(LinePiece const& piece, GlyphRun const& run, PlacedGly
         missing.character = glyph.text.empty() ? U'\uFFFD' : glyph.text.front();
         missing.color = style.color;
         Provenance const& place = segment != nullptr ? segment->provenance : display_.fragment.provenance;
-        emit(missing, display_.layer, place, display_.fragment.language);
+        emit(missing, display_.layer, place, display_.fragment.language());
         return;
     }
     begin(run, style, segment);
@@ -260,7 +259,7 @@ void LineItems::draw_decorations(TextSegment const* segment, Length left, Length
     auto const bar = [&](Length y) {
         auto const draw = [&](Length at) {
             display_bar(line, {{left, at}, {width, thickness}}, false, [&](RectangleItem const& item) {
-                emit(item, Layer::artifact, segment->provenance, display_.fragment.language);
+                emit(item, Layer::artifact, segment->provenance, display_.fragment.language());
             });
         };
         draw(y);
@@ -283,7 +282,7 @@ void LineItems::draw_links() {
         draw_decorations(open, left, right - left, shift);
         if (!open->link.empty())
             emit(LinkItem{{{left, display_.rect.origin.y}, {right - left, line_.block_size()}}, open->link},
-                 display_.layer, open->provenance, open->language);
+                 display_.layer, open->provenance, open->language());
     };
     auto const see = [&](LinePiece const& piece) {
         TextSegment const* segment =

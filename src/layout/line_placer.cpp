@@ -265,6 +265,8 @@ void LinePlacer::arrange(Line& line, LineBoxes const& boxes) {
         if (room_.align == TextAlign::center) offset += free.scaled(1, 2);
     }
     std::vector<PieceSpan> spans;
+    spans.reserve(order_.size());
+    line.pieces.reserve(order_.size());
     for (std::uint32_t position = 0; position < order_.size(); ++position) {
         Unplaced& one = pieces_[order_[position]];
         offset += boxes.before(position);

@@ -41,7 +41,6 @@ Box make_source(StylePtr const& style, MarginBox place, std::vector<Box> content
         own->text_align = default_alignment(place);
     Box box;
     box.style = own;
-    box.language = style->language;
     box.provenance.role = Role::artifact;
     box.generated = true;
     box.children = std::move(content);

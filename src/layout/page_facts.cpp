@@ -39,8 +39,8 @@ class Collector {
 
   private:
     void see_box(Box const& box, PhysicalRect const& rect) {
-        if (!box.id.empty()) facts_.ids.emplace_back(box.id, rect.origin);
-        for (StringSet const& set : box.string_sets)
+        if (!box.id.empty()) facts_.ids.emplace_back(box.id.get(), rect.origin);
+        for (StringSet const& set : *box.string_sets)
             if (!set.parts.empty())
                 if (auto const* string = std::get_if<ContentString>(&set.parts.front()))
                     facts_.strings.emplace_back(set.name, string->text);
@@ -106,7 +106,7 @@ void add_facts(PagedDocument& document, std::vector<PageFacts> const& facts) {
         for (auto const& [box, top] : facts[i].headings) {
             OutlineEntry entry;
             entry.label = box->style->bookmark_label.value_or(text_of(*box));
-            entry.language = box->language;
+            entry.language = box->language();
             entry.level = bookmark_level(*box);
             entry.page = index;
             entry.top = top;

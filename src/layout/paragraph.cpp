@@ -18,7 +18,7 @@ constexpr char32_t object = U'\uFFFC', line_separator = U'\u2028';
 struct Around {
     StylePtr style;
     Provenance provenance;
-    std::string link;
+    std::string_view link;
     Length shift;
     LineExtent extent;
     PhysicalPoint moved;
@@ -38,7 +38,7 @@ class ParagraphBuilder {
         content_.ascent = strut.ascent;
         content_.descent = strut.descent;
         UnicodeBidiControls const controls = bidi_controls_of_block(style);
-        Around const around{block_.style, block_.provenance, block_.link,           {}, strut,
+        Around const around{block_.style, block_.provenance, block_.link.get(),     {}, strut,
                             {},           UINT32_MAX,        !controls.open.empty()};
         put(controls.open, block_.style);
         walk(block_.children, around);
@@ -101,7 +101,6 @@ class ParagraphBuilder {
         segment.provenance = around.provenance;
         segment.provenance.span = box.provenance.span;
         segment.link = around.link;
-        segment.language = box.language;
         segment.box = &box;
         segment.first_byte = static_cast<std::uint32_t>(byte);
         segment.baseline_shift = around.shift;
@@ -172,7 +171,7 @@ void ParagraphBuilder::put_text(Box const& box, Around const& around) {
         around.style->number_isolate == NumberIsolate::auto_ && !around.isolated && !box.generated;
     std::u32string const characters = to_characters(box.text.text);
     std::vector<Isolate> isolates;
-    if (apart) isolates = find_isolates(box.text.text, box.language);
+    if (apart) isolates = find_isolates(box.text.text, box.language());
     std::erase_if(isolates, [](Isolate const& isolate) { return isolate.kind == IsolateKind::latin; });
     if (isolates.empty()) return put_segments(characters, box, around, 0);
     std::size_t byte = 0;
@@ -204,7 +203,7 @@ void ParagraphBuilder::put_inline(Box const& box, Around const& around) {
     inner.style = box.style;
     if (box.provenance.role != Role::none && box.provenance.role != Role::span)
         inner.provenance = box.provenance;
-    if (!box.link.empty()) inner.link = box.link;
+    if (!box.link.empty()) inner.link = box.link.get();
     LineExtent const own = extent_of(style, context_.fonts);
     inner.shift += baseline_shift_of(style, own, *around.style, context_.fonts);
     inner.extent = join(around.extent, shifted(own, inner.shift));
@@ -254,10 +253,10 @@ void ParagraphBuilder::put_reference(Box const& box, Around const& around) {
     // Two digits stand in until folios are known: most books have fewer than a thousand pages.
     std::string label = "00";
     if (context_.targets != nullptr) {
-        auto const found = context_.targets->find(box.link);
+        auto const found = context_.targets->find(box.link.get());
         label = found != context_.targets->end() ? found->second : std::string();
         if (label.empty())
-            context_.diagnostics.report(Code::reference_without_target, box.provenance.span, box.link);
+            context_.diagnostics.report(Code::reference_without_target, box.provenance.span, box.link.get());
     }
     put({&lri, 1}, around.style);
     put_segments(to_characters(label), box, around, 0);
@@ -300,7 +299,7 @@ void ParagraphBuilder::put_atomic(Box const& box, Around const& around) {
 // A leader shows its pattern three times at the least (typography.md §4.5); the line gives it what is left.
 void ParagraphBuilder::shape_leader(Atomic& atomic) {
     StyledText pattern;
-    pattern.text = to_utf32(atomic.box->leader);
+    pattern.text = to_utf32(*atomic.box->leader);
     pattern.base_direction = Direction::ltr;
     if (pattern.text.empty()) return;
     auto const length = static_cast<std::uint32_t>(pattern.text.size());
