@@ -43,7 +43,7 @@ struct Fragment {
     LogicalRect rect;                      // border box, from the start corner of the parent's border box
     Direction direction = Direction::rtl;  // of what is inside
     StylePtr style;
-    Provenance provenance;  // node id, role, span
+    Provenance provenance;                     // node id, role, span
     bool first_part = true, last_part = true;  // borders and padding are drawn only at real ends
     bool floats = false;                       // beside its siblings, no part of their flow
     bool repeated = false;                     // a table's header on a later page: an artifact

@@ -93,14 +93,14 @@ struct Box {
     std::shared_ptr<LoadedImage const> image;
     Rare<std::string> alternative;  // alt text; decorative when empty and `decorative`
     bool decorative = false;
-    bool generated = false;              // ::before, ::after, markers
-    bool outside_marker = false;         // first child of a list item, hung outside
-    bool first_part = true;              // of an inline box that a block inside it has cut in parts:
-    bool last_part = true;               // which parts have its start and its end edge
+    bool generated = false;             // ::before, ::after, markers
+    bool outside_marker = false;        // first child of a list item, hung outside
+    bool first_part = true;             // of an inline box that a block inside it has cut in parts:
+    bool last_part = true;              // which parts have its start and its end edge
     Rare<ContentTargetCounter> target;  // of a target_counter box
-    Rare<std::string> leader;  // of a leader box
-    bool collapses_through = false;      // nothing stands between its margins: they meet (CSS 2 §8.3.1)
-    int column_span = 1, row_span = 1;   // of a table cell; of a column
+    Rare<std::string> leader;           // of a leader box
+    bool collapses_through = false;     // nothing stands between its margins: they meet (CSS 2 §8.3.1)
+    int column_span = 1, row_span = 1;  // of a table cell; of a column
     Rare<std::vector<StringSet>> string_sets;  // with their text filled in as ContentString
 
     std::string const& language() const { return style->language; }

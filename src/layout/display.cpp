@@ -79,8 +79,8 @@ class PageDisplay {
         rect.size.height -= sides.top + sides.bottom;
         Box const& box = *fragment.box;
         if (box.image != nullptr)
-            visit_({ImageItem{rect, box.image, box.alternative.get(), box.decorative}, layer, fragment.provenance,
-                    fragment.language()});
+            visit_({ImageItem{rect, box.image, box.alternative.get(), box.decorative}, layer,
+                    fragment.provenance, fragment.language()});
         if (!box.link.empty())
             visit_({LinkItem{rect, box.link.get()}, layer, fragment.provenance, fragment.language()});
     }

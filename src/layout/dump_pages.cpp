@@ -38,7 +38,8 @@ void dump_fragment(Fragment const& fragment, PhysicalRect const& container, Dire
     }
     if (fragment.provenance.role != Role::none)
         out += fmt::format(" {}", role_name(fragment.provenance.role));
-    if (fragment.box != nullptr && !fragment.box->id.empty()) out += fmt::format(" #{}", fragment.box->id.get());
+    if (fragment.box != nullptr && !fragment.box->id.empty())
+        out += fmt::format(" #{}", fragment.box->id.get());
     if (!fragment.first_part) out += " continued";
     if (!fragment.last_part) out += " continues";
     out += '\n';

@@ -25,7 +25,7 @@ struct TextSegment {
     std::uint32_t begin = 0, end = 0;  // characters of the paragraph's text
     StylePtr style;
     Provenance provenance;
-    std::string_view link;     // target, inside an <a>: the box's own
+    std::string_view link;         // target, inside an <a>: the box's own
     Box const* box = nullptr;      // the text box (or the page reference) it comes from
     std::uint32_t first_byte = 0;  // where the first character stands in the box's text
     Length baseline_shift;         // upwards
@@ -107,7 +107,7 @@ struct LinePiece {
     BidiLevel level = 0;
     std::uint8_t tatweels = 0;         // inserted by justification; they are no characters of the text
     std::uint32_t begin = 0, end = 0;  // characters of the paragraph's text
-    Length inline_offset;  // of its start edge, from the line's start edge
+    Length inline_offset;              // of its start edge, from the line's start edge
     Length inline_size;
     GlyphRunPtr run;                     // of glyphs and of a space that is drawn as a character
     Length baseline_shift;               // upwards: sub and super

@@ -155,8 +155,7 @@ void LineItems::draw_leader(LinePiece const& piece) {
 }
 
 void LineItems::begin(GlyphRun const& run, ComputedStyle const& style, TextSegment const* segment) {
-    bool const same_link =
-        (segment != nullptr ? segment->link : std::string_view()) == text_.link;
+    bool const same_link = (segment != nullptr ? segment->link : std::string_view()) == text_.link;
     bool const same_node = (segment == nullptr) == (text_segment_ == nullptr) &&
                            (segment == nullptr || segment->provenance.node == text_segment_->provenance.node);
     bool const same = !text_.glyphs.empty() && text_.font == run.font && text_.size == style.font_size &&

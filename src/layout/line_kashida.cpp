@@ -25,16 +25,7 @@ KashidaWords::KashidaWords(InlineItems const& items, ParagraphContent const& con
     bool const verse = content.block->style->display == Display::bayt;
     none_ = is_quranic(content.text.text) || (!verse && is_vowelled(content.text.text)) ||
             !has_arabic_letter(content.text.text);
-    if (none_) return;
-    word_.reserve(items.items.size());
-    std::uint32_t word = 0;
-    for (InlineItem const& item : items.items) {
-        if (item.kind == ItemKind::space || item.kind == ItemKind::tab) ++word;
-        word_.push_back(word);
-    }
-    seen_.resize(items.items.size());
-    words_.resize(items.items.size());
-    mark_quotations();
+    if (!none_) mark_quotations();
 }
 
 // U+FD3F opens a quotation of the Quran and U+FD3E closes it; one that stays open reaches to the end.
@@ -75,35 +66,50 @@ std::optional<KashidaWord> KashidaWords::look_at(InlineItem const& item) const {
     return word;
 }
 
-KashidaWord const* KashidaWords::of(std::size_t item) {
-    if (none_) return nullptr;
-    if (seen_[item] == 0) {
-        words_[item] = look_at(items_.items[item]);
-        seen_[item] = words_[item] ? 2 : 1;
+// Lines are tried from the paragraph's beginning: each word is looked at once, when the first of them asks.
+void KashidaWords::look_until(std::size_t end) {
+    for (; looked_at_ < end; ++looked_at_) {
+        InlineItem const& item = items_.items[looked_at_];
+        if (item.kind == ItemKind::space || item.kind == ItemKind::tab) ++words_;
+        if (auto const word = look_at(item)) candidates_.push_back({looked_at_, words_, *word});
     }
-    return words_[item] ? &*words_[item] : nullptr;
+}
+
+KashidaWords::Candidates KashidaWords::among(std::size_t begin, std::size_t end) const {
+    auto const place = [&](std::size_t item) {
+        return std::partition_point(candidates_.begin(), candidates_.end(),
+                                    [&](Candidate const& one) { return one.item < item; });
+    };
+    return {place(begin), place(end)};
+}
+
+KashidaWord const& KashidaWords::of(std::size_t item) const {
+    return among(item, item + 1).front().kashida;
 }
 
 std::vector<std::size_t> KashidaWords::choose(std::size_t begin, std::size_t end, std::size_t most,
                                               std::span<std::size_t const> passed_over) {
     std::vector<std::size_t> chosen;
     if (none_) return chosen;
-    auto const beside_chosen = [&](std::size_t item) {
-        return std::any_of(chosen.begin(), chosen.end(), [&](std::size_t other) {
-            return word_[item] + 1 >= word_[other] && word_[item] <= word_[other] + 1;
-        });
+    look_until(end);
+    Candidates const candidates = among(begin, end);
+    std::array<std::uint32_t, most_on_a_line> words{};
+    auto const beside_chosen = [&](std::uint32_t word) {
+        return std::any_of(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(chosen.size()),
+                           [&](std::uint32_t other) { return word + 1 >= other && word <= other + 1; });
     };
-    while (chosen.size() < most) {
-        std::optional<std::size_t> best;
-        for (std::size_t i = end; i > begin; --i) {
-            KashidaWord const* const word = of(i - 1);
-            if (word == nullptr || (best && word->join.priority >= of(*best)->join.priority)) continue;
-            if (beside_chosen(i - 1)) continue;
-            if (std::find(passed_over.begin(), passed_over.end(), i - 1) != passed_over.end()) continue;
-            best = i - 1;
+    while (chosen.size() < std::min(most, words.size())) {
+        Candidate const* best = nullptr;
+        for (std::size_t i = candidates.size(); i > 0; --i) {
+            Candidate const& one = candidates[i - 1];
+            if (best != nullptr && one.kashida.join.priority >= best->kashida.join.priority) continue;
+            if (beside_chosen(one.word)) continue;
+            if (std::find(passed_over.begin(), passed_over.end(), one.item) != passed_over.end()) continue;
+            best = &one;
         }
-        if (!best) break;
-        chosen.push_back(*best);
+        if (best == nullptr) break;
+        words[chosen.size()] = best->word;
+        chosen.push_back(best->item);
     }
     return chosen;
 }
@@ -112,7 +118,7 @@ std::vector<LineKashida> KashidaWords::take(std::size_t begin, std::size_t end, 
                                             std::uint8_t tatweels, std::span<std::size_t const> passed_over) {
     std::vector<LineKashida> taken;
     for (std::size_t const item : choose(begin, end, count, passed_over))
-        if (KashidaWord const& word = *of(item); word.growth[tatweels].raw > 0)
+        if (KashidaWord const& word = of(item); word.growth[tatweels].raw > 0)
             taken.push_back({item, {word.join.at, tatweels}});
     return taken;
 }

@@ -33,11 +33,13 @@ struct KashidaWord {
 // The words of one paragraph, each looked at once and only when a line asks.
 class KashidaWords {
   public:
+    static constexpr std::size_t most_on_a_line = 4;  // whatever the rules say
+
     KashidaWords(InlineItems const& items, ParagraphContent const& content, Justification const& rules,
                  LayoutContext& context);
 
-    // Null when the item may not be lengthened.
-    KashidaWord const* of(std::size_t item);
+    // Of an item that `choose` gave.
+    KashidaWord const& of(std::size_t item) const;
 
     // The best words among items [begin, end), best first: by priority, the later first; no two that stand
     // side by side; at most `most`. Items of `passed_over` are left out.
@@ -54,17 +56,26 @@ class KashidaWords {
     Length longest() const;
 
   private:
+    struct Candidate {
+        std::size_t item = 0;
+        std::uint32_t word = 0;  // how many spaces stand before it
+        KashidaWord kashida;
+    };
+    using Candidates = std::span<Candidate const>;
+
     std::optional<KashidaWord> look_at(InlineItem const& item) const;
+    void look_until(std::size_t end);
+    Candidates among(std::size_t begin, std::size_t end) const;
     void mark_quotations();
 
     InlineItems const& items_;
     ParagraphContent const& content_;
     Justification const& rules_;
     LayoutContext& context_;
-    bool none_ = false;                // the paragraph allows none at all
-    std::vector<std::uint32_t> word_;  // of each item: how many spaces stand before it
-    std::vector<std::uint8_t> seen_;   // 0 not yet, 1 none, 2 in words_
-    std::vector<std::optional<KashidaWord>> words_;
+    bool none_ = false;  // the paragraph allows none at all
+    std::vector<Candidate> candidates_;
+    std::size_t looked_at_ = 0;                                     // items
+    std::uint32_t words_ = 0;                                       // spaces among them
     std::vector<std::pair<std::uint32_t, std::uint32_t>> quranic_;  // characters between ﴿ and ﴾
 };
 

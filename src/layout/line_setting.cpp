@@ -27,7 +27,7 @@ LineSetting stretched(LineStretch const& line, std::span<std::size_t const> chos
     LengthSum slack = line.slack;
     double penalty = 0;
     for (std::size_t const item : chosen) {
-        KashidaWord const& word = *words.of(item);
+        KashidaWord const& word = words.of(item);
         Length const growth = word.growth[tatweels];
         if (growth.raw == 0) return made;
         double const em = static_cast<double>(growth.raw) / word.font_size.raw;

@@ -49,6 +49,7 @@ class TotalFit {
 
     std::vector<LineRange> run() {
         nodes_.push_back({0, 0, 0, nobody, {0, Fitness::decent, 0, 0, false}});
+        least_.push_back(0);
         active_.push_back(0);
         for (std::size_t place = 1; place < places_.size(); ++place)
             reach(place);
@@ -63,6 +64,7 @@ class TotalFit {
     void keep_best();
     void force_line(std::uint32_t from, std::size_t place);
     void settings(std::size_t from, std::size_t place, Length measure);
+    bool may_win(std::size_t from, LineStretch const& line, std::size_t most) const;
     void set_last(Place const& begin, Place const& end, Length measure);
     void add_plain(Place const& end, ItemWidths::Sums const& sums, LengthSum slack, bool justified,
                    Length measure);
@@ -82,6 +84,8 @@ class TotalFit {
     std::vector<std::uint32_t> active_;  // nodes that a line may begin at, in the order of their places
     std::vector<Node> fresh_;            // at the place that is being reached
     std::vector<LineSetting> settings_;  // of the line that is being looked at
+    std::vector<double> least_;          // by place: the demerits of the best way to it
+    double best_ = 0;                    // of the ways to the place that is being reached
     bool overfull_ = false;
 };
 
@@ -148,13 +152,28 @@ void TotalFit::settings(std::size_t from, std::size_t place, Length measure) {
     if (wants) {
         double const em = style_.font_size.raw;
         bool const narrow = static_cast<double>(measure.raw) < rules_.narrow_measure * em;
-        LineSetting const stretched = set_with_kashidas({begin.item, end.trailing, sums, slack, end.penalty},
-                                                        rules_.kashidas + (narrow ? 1 : 0), *kashidas_);
-        if (stretched.kashidas > 0) settings_.push_back(stretched);
+        LineStretch const line{begin.item, end.trailing, sums, slack, end.penalty};
+        std::size_t const most = rules_.kashidas + (narrow ? 1 : 0);
+        if (may_win(from, line, most)) {
+            LineSetting const stretched = set_with_kashidas(line, most, *kashidas_);
+            if (stretched.kashidas > 0) settings_.push_back(stretched);
+        }
     }
     if (end.emergency)
         for (LineSetting& setting : settings_)
             setting.demerits += emergency_demerits;
+}
+
+// Could the line with kashidas be kept by `keep_best`? No is sure: what the kashidas cost at the least and
+// the spaces they leave are more than it allows.
+bool TotalFit::may_win(std::size_t from, LineStretch const& line, std::size_t most) const {
+    if (!measures_.lines.empty()) return true;
+    double const left =
+        static_cast<double>(line.slack) - static_cast<double>(most) * kashidas_->longest().raw;
+    double const ratio = std::max(left, 0.0) / static_cast<double>(line.sums.stretch);
+    double const penalty = 1 + rules_.kashida_base;
+    double const demerits = space_demerits(ratio, line.penalty) + rules_.kashida_weight * penalty * penalty;
+    return least_[from] + demerits <= best_ + rules_.class_jump + rules_.kashida_again;
 }
 
 // A new way to come to `place`, kept when it is the best of its kind: kinds differ in what the next line
@@ -167,6 +186,7 @@ void TotalFit::extend(std::uint32_t from, std::size_t place, std::size_t line, L
         if (std::abs(jump) > 1) demerits += rules_.class_jump;
         if (setting.kashidas > 0 && before.setting.kashidas > 0) demerits += rules_.kashida_again;
     }
+    best_ = std::min(best_, demerits);
     // Lines behind those that floats narrow are all alike.
     auto const group = [&](std::size_t lines) { return std::min(lines, measures_.lines.size() + 1); };
     for (Node& known : fresh_) {
@@ -182,10 +202,7 @@ void TotalFit::extend(std::uint32_t from, std::size_t place, std::size_t line, L
 
 // What costs more than the best and all that a next line could add is never the best any more.
 void TotalFit::keep_best() {
-    double best = std::numeric_limits<double>::infinity();
-    for (Node const& node : fresh_)
-        best = std::min(best, node.demerits);
-    double const most = best + rules_.class_jump + rules_.kashida_again;
+    double const most = best_ + rules_.class_jump + rules_.kashida_again;
     for (Node& node : fresh_) {
         bool const lines_matter = !measures_.lines.empty();
         if (node.demerits > most && !lines_matter) continue;
@@ -199,6 +216,7 @@ void TotalFit::keep_best() {
 void TotalFit::force_line(std::uint32_t from, std::size_t place) {
     Node const before = nodes_[from];
     overfull_ = true;
+    least_[place] = before.demerits + overfull_demerits;
     active_.push_back(static_cast<std::uint32_t>(nodes_.size()));
     nodes_.push_back({place,
                       before.line + 1,
@@ -212,6 +230,7 @@ void TotalFit::reach(std::size_t place) {
     std::uint32_t given_up = nobody;
     std::size_t kept = 0;
     std::size_t known_place = SIZE_MAX;
+    best_ = std::numeric_limits<double>::infinity();
     Length known_measure;
     for (std::uint32_t const index : active_) {
         std::size_t const from = nodes_[index].place, line = nodes_[index].line;
@@ -231,6 +250,7 @@ void TotalFit::reach(std::size_t place) {
         if (over && shorter) given_up = index;
     }
     active_.resize(kept);
+    least_.push_back(best_);
     if (!fresh_.empty())
         keep_best();
     else if (active_.empty())

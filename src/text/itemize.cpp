@@ -5,6 +5,7 @@
 #include "text/shape.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <deque>
 #include <unordered_map>
@@ -28,6 +29,23 @@ class FontChooser {
 
     // `cluster` has at least one character that does not ride along. The pointer stays good.
     Choice const* choose(std::u32string_view cluster) {
+        Recent& recent = recent_[cluster.front() % recent_.size()];
+        bool const single = cluster.size() == 1;
+        if (single && recent.choice != nullptr && recent.character == cluster.front()) return recent.choice;
+        Choice const* const choice = look_up(cluster);
+        if (single) recent = {cluster.front(), choice};
+        return choice;
+    }
+    Choice primary() const { return {primary_, nullptr}; }
+
+  private:
+    // A character by itself that was asked for lately.
+    struct Recent {
+        char32_t character = 0;
+        Choice const* choice = nullptr;
+    };
+
+    Choice const* look_up(std::u32string_view cluster) {
         std::u32string drawn;
         for (char32_t const c : cluster)
             if (!rides_along(c)) drawn += c;
@@ -38,9 +56,7 @@ class FontChooser {
         }
         return &known->second;
     }
-    Choice primary() const { return {primary_, nullptr}; }
 
-  private:
     static bool has_all(Font const& font, std::u32string_view characters) {
         return std::all_of(characters.begin(), characters.end(),
                            [&](char32_t c) { return font.has_glyph(c); });
@@ -66,6 +82,7 @@ class FontChooser {
     FontQuery query_;
     FontPtr primary_;
     std::unordered_map<std::u32string, Choice> choices_;
+    std::array<Recent, 256> recent_{};
 };
 
 // A grapheme cluster, or an enclosing sign with its whole number.

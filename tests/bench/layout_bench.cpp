@@ -24,7 +24,8 @@ std::string chapter_text(int paragraphs) {
 
 constexpr char const* sheet_text =
     "html, body, p { display: block } head { display: none } html { direction: rtl; font: 12pt/20.4pt Amiri;"
-    " -warraq-word-space: 0.2em 0.24em 0.27em; -warraq-shape-spaces: none; text-align: justify }"
+    " -warraq-word-space: 0.2em 0.24em 0.27em; -warraq-shape-spaces: none; text-align: justify;"
+    " text-wrap: pretty; text-justify: auto }"
     " @page { size: A5; margin: 22mm 24mm 29.7mm 18mm }";
 
 // Everything before layout, made once.
