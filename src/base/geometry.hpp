@@ -76,6 +76,14 @@ constexpr PhysicalRect to_physical(LogicalRect const& rect, PhysicalRect const& 
     return {{x, container.origin.y + rect.offset.block_start}, {rect.size.inline_size, rect.size.block_size}};
 }
 
+constexpr LogicalRect to_logical(PhysicalRect const& rect, PhysicalRect const& container,
+                                 Direction direction) {
+    Length const start = direction == Direction::ltr
+                             ? rect.origin.x - container.origin.x
+                             : container.origin.x + container.size.width - rect.origin.x - rect.size.width;
+    return {{start, rect.origin.y - container.origin.y}, {rect.size.width, rect.size.height}};
+}
+
 template <class T>
 constexpr PhysicalSides<T> to_physical(LogicalSides<T> const& sides, Direction direction) {
     bool const ltr = direction == Direction::ltr;

@@ -35,19 +35,31 @@ bool Positioning::apply(ValueReader& reader, PropertyContext const&, ComputedSty
         style.position = Position::running;
         return inside->identifier().has_value() && inside->done();
     }
-    if (reader.keyword("static"))
-        style.position = Position::static_;
-    else if (reader.keyword("relative"))
-        style.position = Position::relative;
-    else if (reader.keyword("absolute"))
-        style.position = Position::absolute;
-    else
-        return false;
-    return true;
+    constexpr std::pair<std::string_view, Position> words[] = {{"static", Position::static_},
+                                                               {"relative", Position::relative},
+                                                               {"absolute", Position::absolute},
+                                                               {"fixed", Position::fixed},
+                                                               {"sticky", Position::sticky}};
+    for (auto const& [word, position] : words)
+        if (reader.keyword(word)) {
+            style.position = position;
+            return true;
+        }
+    return false;
 }
 std::string Positioning::print(ComputedStyle const& style) {
-    constexpr std::string_view words[] = {"static", "relative", "absolute", "running()"};
+    constexpr std::string_view words[] = {"static", "relative", "absolute", "running()", "fixed", "sticky"};
     return std::string(words[static_cast<std::size_t>(style.position)]);
+}
+
+bool StackLevel::apply(ValueReader& reader, PropertyContext const&, ComputedStyle& style) {
+    style.z_index.reset();
+    if (reader.keyword("auto")) return true;
+    style.z_index = reader.integer();
+    return style.z_index.has_value();
+}
+std::string StackLevel::print(ComputedStyle const& style) {
+    return style.z_index ? fmt::format("{}", *style.z_index) : "auto";
 }
 
 bool Floating::apply(ValueReader& reader, PropertyContext const& context, ComputedStyle& style) {

@@ -64,7 +64,8 @@ enum class Display : std::uint8_t {
     contents,
     bayt
 };
-enum class Position : std::uint8_t { static_, relative, absolute, running };
+enum class Position : std::uint8_t { static_, relative, absolute, running, fixed, sticky };
+enum class Overflow : std::uint8_t { visible, hidden, clip, auto_, scroll };
 enum class Float : std::uint8_t { none, inline_start, inline_end, footnote };
 enum class Clear : std::uint8_t { none, inline_start, inline_end, both };
 enum class WhiteSpace : std::uint8_t { normal, nowrap, pre, pre_wrap, pre_line, break_spaces };
@@ -223,6 +224,9 @@ struct ComputedStyle {
     // --- box ---
     Display display = Display::inline_;
     Position position = Position::static_;
+    bool was_inline = false;     // it was inline-level before it left the flow
+    std::optional<int> z_index;  // nothing: auto
+    Overflow overflow_x = Overflow::visible, overflow_y = Overflow::visible;
     Float float_ = Float::none;
     Clear clear = Clear::none;
     UnicodeBidi unicode_bidi = UnicodeBidi::normal;
@@ -256,6 +260,14 @@ struct ComputedStyle {
     std::vector<StringSet> string_set;
     std::optional<std::string> bookmark_label;
     int bookmark_level = 0;  // 0: none
+
+    // Does it leave the flow for a place of its own (CSS Positioned Layout 3 §2.1)?
+    bool absolute() const { return position == Position::absolute || position == Position::fixed; }
+    // Is it a containing block of such boxes, and drawn over the flow?
+    bool positioned() const { return position != Position::static_ && position != Position::running; }
+    // Could its content be scrolled, were it on a screen? Then it is laid out by itself.
+    bool scrolls() const { return overflow_x != Overflow::visible && overflow_x != Overflow::clip; }
+    bool clips() const { return overflow_x != Overflow::visible || overflow_y != Overflow::visible; }
 
     // What the line takes when `line-height` is a length or a factor; nothing: the font decides.
     std::optional<Length> used_line_height() const {

@@ -154,6 +154,14 @@ struct Keywords<Visibility> {
         {"visible", Visibility::visible}, {"hidden", Visibility::hidden}, {"collapse", Visibility::collapse}};
 };
 template <>
+struct Keywords<Overflow> {
+    static constexpr KeywordRow<Overflow> rows[] = {{"visible", Overflow::visible},
+                                                    {"hidden", Overflow::hidden},
+                                                    {"clip", Overflow::clip},
+                                                    {"auto", Overflow::auto_},
+                                                    {"scroll", Overflow::scroll}};
+};
+template <>
 struct Keywords<ListPosition> {
     static constexpr KeywordRow<ListPosition> rows[] = {{"outside", ListPosition::outside},
                                                         {"inside", ListPosition::inside}};

@@ -229,6 +229,7 @@ WARRAQ_KIND(Quotes, &ComputedStyle::quotes);
 WARRAQ_KIND(WordSpace, &ComputedStyle::space_min, &ComputedStyle::space_ideal_low,
             &ComputedStyle::space_ideal_high);
 WARRAQ_KIND(Positioning, &ComputedStyle::position);
+WARRAQ_KIND(StackLevel, &ComputedStyle::z_index);
 WARRAQ_KIND(Floating, &ComputedStyle::float_);
 WARRAQ_KIND(Clearing, &ComputedStyle::clear);
 WARRAQ_KIND(BorderSpacing, &ComputedStyle::border_spacing);

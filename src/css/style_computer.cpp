@@ -47,13 +47,28 @@ bool is_table_part(Display display) {
     }
 }
 
+bool scrolls(Overflow overflow) {
+    return overflow != Overflow::visible && overflow != Overflow::clip;
+}
+
+// Where one axis scrolls neither is visible (CSS Overflow 3 §3.1).
+void adjust_overflow(ComputedStyle& style) {
+    if (scrolls(style.overflow_x) == scrolls(style.overflow_y)) return;
+    for (Overflow* const overflow : {&style.overflow_x, &style.overflow_y}) {
+        if (*overflow == Overflow::visible) *overflow = Overflow::auto_;
+        if (*overflow == Overflow::clip) *overflow = Overflow::hidden;
+    }
+}
+
 // What follows from other properties (CSS Display 3 §2.7, Backgrounds 3 §3.3, Text Decoration 3 §2.1).
 void adjust(ComputedStyle& style, ComputedStyle const& parent, BoxLevel level) {
     for_each_border(style, [](BorderSide& side) {
         if (side.style == BorderStyle::none) side.width = {};
     });
-    bool const away = style.position == Position::absolute || style.position == Position::running;
+    bool const away = style.absolute() || style.position == Position::running;
     if (away) style.float_ = Float::none;
+    style.was_inline = style.absolute() && in_flow_inline(style.display);
+    adjust_overflow(style);
     bool const floats = style.float_ == Float::inline_start || style.float_ == Float::inline_end;
     bool const root_contents = level == BoxLevel::block && style.display == Display::contents;
     bool const block = away || floats || level == BoxLevel::block;

@@ -25,13 +25,13 @@ Box anonymous(BoxKind kind, Display display, Box const& parent) {
 }
 
 bool may_stand_in_line(Box const& box) {
-    return box.inline_level() || box.floats();
+    return box.inline_level() || box.out_of_flow();
 }
 
-// An inline run without anything to show may still hold ids that links lead to, and boxes that float.
+// An inline run without anything to show may still hold ids that links lead to, and boxes out of the flow.
 void keep_anchors(std::vector<Box>& run, Box const& parent, std::vector<Box>& out) {
     for (Box& box : run) {
-        if (box.floats()) {
+        if (box.out_of_flow()) {
             out.push_back(std::move(box));
             continue;
         }
@@ -106,8 +106,8 @@ void arrange_row_group(Box& group) {
 }  // namespace
 
 bool holds_lines(Box const& box) {
-    auto const in_flow =
-        std::find_if(box.children.begin(), box.children.end(), [](Box const& one) { return !one.floats(); });
+    auto const in_flow = std::find_if(box.children.begin(), box.children.end(),
+                                      [](Box const& one) { return !one.out_of_flow(); });
     return in_flow != box.children.end() && in_flow->inline_level();
 }
 

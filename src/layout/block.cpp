@@ -50,7 +50,8 @@ void hang_marker(Box const& marker, Fragment& item, LayoutContext& context) {
 // Relative positioning moves what is drawn and nothing else (CSS Positioned Layout 3 §3.3).
 void shift_relative(Fragment& fragment, ConstraintSpace const& space) {
     Direction const containing = space.direction.value_or(fragment.style->direction);
-    PhysicalPoint const shift = relative_shift(*fragment.style, containing, space.inline_size);
+    PhysicalPoint const shift =
+        relative_shift(*fragment.style, containing, space.inline_size, space.block_size);
     fragment.rect.offset.inline_start += containing == Direction::ltr ? shift.x : -shift.x;
     fragment.rect.offset.block_start += shift.y;
 }
@@ -93,7 +94,7 @@ class BlockLayout {
         }
         if (filled.rest != nullptr) {
             result.rest = std::move(filled.rest);
-            if (style_.block_size || style_.min_block_size)
+            if (style_.block_size || style_.min_block_size || space_.exact_block_size)
                 result.rest->consumed = consumed() + result.fragment->rect.size.block_size;
         }
         result.footnotes = std::move(filled.footnotes);
@@ -120,6 +121,9 @@ class BlockLayout {
         room.offset = {edges_.inline_start, edges_.block_start};
         room.inline_size = inline_axis_.content;
         room.block_size = definite_block_size(style_, whole_edges_, space_.block_size);
+        if (space_.exact_block_size)
+            room.block_size = std::max(
+                Length{}, *space_.exact_block_size - whole_edges_.block_start - whole_edges_.block_end);
         room.block_remaining = space_.block_remaining - edges_.block_start - edges_.block_end;
         room.page_block_size = space_.page_block_size;
         room.footnote_size = space_.footnote_size;
@@ -197,7 +201,8 @@ class BlockLayout {
 
     // Its size on this page; a box of a given size takes on the last one what is left of it.
     Length block_size(Length content, bool ends) const {
-        Length const whole = resolve_block_size(style_, content, whole_edges_, space_.block_size);
+        Length const whole = space_.exact_block_size.value_or(
+            resolve_block_size(style_, content, whole_edges_, space_.block_size));
         if (!begun_ && ends) return whole;
         Length const here = content + edges_.block_start + (ends ? edges_.block_end : Length{});
         return ends && consumed().raw > 0 ? std::max(here, whole - consumed()) : here;

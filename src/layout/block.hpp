@@ -35,7 +35,8 @@ struct BrokenParagraph {
     bool is_narrowed_from(std::size_t line) const { return line < first_placed + places.size(); }
 };
 
-enum class FragmentKind : std::uint8_t { block, line, image, table, marker };
+// A placeholder stands where a box out of the flow would be if it were in it, until it has its own place.
+enum class FragmentKind : std::uint8_t { block, line, image, table, marker, placeholder };
 
 // A box, or the part of one that stands on this page.
 struct Fragment {
@@ -51,6 +52,8 @@ struct Fragment {
 
     std::shared_ptr<BrokenParagraph const> paragraph;  // of a line: whose it is, and which
     std::uint32_t line = 0;
+    // Of a placeholder: the inline box of `paragraph` that is its containing block.
+    std::uint32_t inline_box = UINT32_MAX;
 
     Box const* box = nullptr;  // lives as long as the PagedDocument's boxes
 
@@ -111,11 +114,12 @@ struct ConstraintSpace {
     Length footnote_size;                // block size already taken at the page's foot by notes
     bool notes_go_on = false;            // one of them goes on overleaf: none may begin behind it
     std::optional<Length>
-        exact_inline_size;        // the border box takes just this (a table cell): no auto, no margins
-    bool page_is_empty = true;    // nothing stands on the page yet: progress must be made
-    FloatArea* floats = nullptr;  // of the formatting context; null: the box makes one
-    InlineRange bounds;           // of the containing block, in that context
-    Length top;                   // of the box
+        exact_inline_size;  // the border box takes just this (a table cell): no auto, no margins
+    std::optional<Length> exact_block_size;  // the border box takes just this (between two insets)
+    bool page_is_empty = true;               // nothing stands on the page yet: progress must be made
+    FloatArea* floats = nullptr;             // of the formatting context; null: the box makes one
+    InlineRange bounds;                      // of the containing block, in that context
+    Length top;                              // of the box
 };
 
 // Margins that meet (CSS 2 §8.3.1): the widest of them, less the deepest of the negative ones.

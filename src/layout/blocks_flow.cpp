@@ -1,6 +1,7 @@
 #include "layout/block_flow.hpp"
 #include "layout/floats.hpp"
 #include "layout/footnotes.hpp"
+#include "layout/static_position.hpp"
 
 #include <algorithm>
 
@@ -48,8 +49,8 @@ class BlocksFlow {
         BreakToken const* inside = from_ != nullptr ? from_->child.get() : nullptr;
         for (; i < box_.children.size(); ++i, inside = nullptr) {
             if (box_.children[i].outside_marker) continue;
-            if (box_.children[i].floats()) {
-                place_float(i);
+            if (box_.children[i].out_of_flow()) {
+                box_.children[i].floats() ? place_float(i) : leave_placeholder(i);
                 continue;
             }
             if (context_.cancellation.cancelled()) break;
@@ -71,6 +72,9 @@ class BlocksFlow {
   private:
     bool place(std::size_t i, BreakToken const* inside);
     void place_float(std::size_t i);
+    void leave_placeholder(std::size_t i);
+    // Above what stands out of the flow where the flow has come to.
+    Length margin_here() const { return started_ || !margins_met() ? filled_.margin_end.sum() : Length{}; }
     ConstraintSpace space_for(Length margin) const;
     Placed state_before(std::size_t i) const;
     void go_back(Placed const& state);
@@ -156,7 +160,7 @@ void BlocksFlow::place_float(std::size_t i) {
         return;
     }
     LaidFloat laid = lay_out_float(request, area, context_);
-    Length const margin = started_ || !margins_met() ? filled_.margin_end.sum() : Length{};
+    Length const margin = margin_here();
     Length const notes = added_note_size(filled_.footnotes, room_.footnote_size, context_) +
                          added_note_size(laid.footnotes, room_.footnote_size, context_);
     auto const place = take_place(laid, area, room_.top + filled_.block_size + margin,
@@ -167,6 +171,14 @@ void BlocksFlow::place_float(std::size_t i) {
         force_float(request, nullptr, room_, filled_, context_);
     else
         area.put_off.push_back({request, nullptr, false});
+}
+
+// It goes with what follows it, as what floats does.
+void BlocksFlow::leave_placeholder(std::size_t i) {
+    if (!before_floats_) before_floats_ = state_before(i);
+    LogicalPoint const at{room_.offset.inline_start,
+                          room_.offset.block_start + filled_.block_size + margin_here()};
+    filled_.children.push_back(placeholder_for(box_.children[i], at));
 }
 
 // Does the child stand below what floats there, and not where its margin has it (CSS 2 §9.5.2)?

@@ -109,6 +109,12 @@ struct Box {
         bool const side = style->float_ == Float::inline_start || style->float_ == Float::inline_end;
         return side && (kind == BoxKind::block || kind == BoxKind::image || kind == BoxKind::table);
     }
+    // It has a place of its own in its containing block.
+    bool absolute() const {
+        return style->absolute() &&
+               (kind == BoxKind::block || kind == BoxKind::image || kind == BoxKind::table);
+    }
+    bool out_of_flow() const { return floats() || absolute(); }
     bool inline_level() const {
         if (kind == BoxKind::image) return style->display == Display::inline_;
         return kind == BoxKind::inline_ || kind == BoxKind::text || kind == BoxKind::line_break ||
@@ -116,7 +122,7 @@ struct Box {
     }
 };
 
-// Is the box's content one inline formatting context? What floats does not decide it.
+// Is the box's content one inline formatting context? What is out of the flow does not decide it.
 bool holds_lines(Box const& box);
 
 // The pictures that <img> elements name, loaded by the job.

@@ -30,13 +30,20 @@ void add_all_margins(Box const& box, Length base, MarginStrut& strut) {
     strut.add(resolve_margin(box.style->margin.block_start, base));
     strut.add(resolve_margin(box.style->margin.block_end, base));
     for (Box const& child : box.children)
-        if (!child.floats()) add_all_margins(child, base, strut);
+        if (!child.out_of_flow()) add_all_margins(child, base, strut);
 }
 
 }  // namespace
 
 bool own_formatting_context(Box const& box) {
-    return box.kind != BoxKind::block || box.style->display == Display::flow_root || box.floats();
+    ComputedStyle const& style = *box.style;
+    return box.kind != BoxKind::block || style.display == Display::flow_root || box.out_of_flow() ||
+           style.scrolls();
+}
+
+Length limit_inline_size(ComputedStyle const& style, Length content, LogicalSides<Length> const& edges,
+                         Length base) {
+    return limited(style, content, base, style.border_box ? edges.inline_start + edges.inline_end : Length{});
 }
 
 LogicalSides<Length> edges_of(ComputedStyle const& style, Length base) {
@@ -81,7 +88,8 @@ InlineGeometry place_inline(ComputedStyle const& style, ConstraintSpace const& s
     return geometry;
 }
 
-PhysicalPoint relative_shift(ComputedStyle const& style, Direction containing, Length base) {
+PhysicalPoint relative_shift(ComputedStyle const& style, Direction containing, Length base,
+                             std::optional<Length> block_base) {
     if (style.position != Position::relative) return {};
     auto const& inset = style.inset;
     bool const ltr = style.direction == Direction::ltr;
@@ -92,10 +100,10 @@ PhysicalPoint relative_shift(ComputedStyle const& style, Direction containing, L
         shift.x = left->resolve(base);
     else if (right)
         shift.x = -right->resolve(base);
-    if (inset.block_start)
-        shift.y = inset.block_start->length;
-    else if (inset.block_end)
-        shift.y = -inset.block_end->length;
+    if (auto const top = known_size(inset.block_start, block_base))
+        shift.y = *top;
+    else if (auto const bottom = known_size(inset.block_end, block_base))
+        shift.y = -*bottom;
     return shift;
 }
 
@@ -125,7 +133,7 @@ Length resolve_margin(AutoLength const& margin, Length base) {
 
 Box const* first_block_child(Box const& box) {
     for (Box const& child : box.children) {
-        if (child.outside_marker || child.floats()) continue;
+        if (child.outside_marker || child.out_of_flow()) continue;
         return child.inline_level() ? nullptr : &child;
     }
     return nullptr;
@@ -133,7 +141,7 @@ Box const* first_block_child(Box const& box) {
 
 Box const* last_block_child(Box const& box) {
     for (auto child = box.children.rbegin(); child != box.children.rend(); ++child) {
-        if (child->floats()) continue;
+        if (child->out_of_flow()) continue;
         return child->outside_marker || child->inline_level() ? nullptr : &*child;
     }
     return nullptr;
@@ -157,7 +165,7 @@ void mark_empty_boxes(Box& box) {
                  no_size(style.min_block_size) && is_zero(style.padding.block_end, style.border.block_end);
     for (Box& child : box.children) {
         mark_empty_boxes(child);
-        empty = empty && (child.floats() || (!child.inline_level() && child.collapses_through));
+        empty = empty && (child.out_of_flow() || (!child.inline_level() && child.collapses_through));
     }
     box.collapses_through = empty;
 }
@@ -169,7 +177,7 @@ MarginStrut collapsed_margin_start(Box const& box, Length base) {
         if (!margins_meet_at_start(*parent)) break;
         Box const* next = nullptr;
         for (Box const& child : parent->children) {
-            if (child.outside_marker || child.floats()) continue;
+            if (child.outside_marker || child.out_of_flow()) continue;
             if (child.inline_level()) break;
             if (!child.collapses_through) {
                 next = &child;

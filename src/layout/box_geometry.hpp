@@ -8,6 +8,10 @@ namespace warraq {
 // Border and padding together, on each side.
 LogicalSides<Length> edges_of(ComputedStyle const& style, Length containing_inline_size);
 
+// What min-inline-size and max-inline-size let a content box of this size take.
+Length limit_inline_size(ComputedStyle const& style, Length content, LogicalSides<Length> const& edges,
+                         Length containing_inline_size);
+
 // Where a box stands on the inline axis.
 struct InlineGeometry {
     Length offset;      // of the border box in the containing block
@@ -27,7 +31,8 @@ InlineMargins inline_margins(ComputedStyle const& style, ConstraintSpace const& 
 
 // By how much relative positioning moves a box; where both sides say it, the start side of the containing
 // block wins (CSS Positioned Layout 3 §4.2).
-PhysicalPoint relative_shift(ComputedStyle const& style, Direction containing, Length containing_inline_size);
+PhysicalPoint relative_shift(ComputedStyle const& style, Direction containing, Length containing_inline_size,
+                             std::optional<Length> containing_block_size);
 
 // The border box's block size from what its content takes; percentages of an unknown size are automatic.
 Length resolve_block_size(ComputedStyle const& style, Length content, LogicalSides<Length> const& edges,

@@ -111,6 +111,19 @@ class BoxBuilder {
         box.provenance = provenance(node);
         return box;
     }
+    // The overflow of the root, else of its body, is that of the page (CSS Overflow 3 §3.3), which clips all.
+    StylePtr style_of(NodeId element) const {
+        StylePtr const& style = styles_.of(element);
+        if (!style->clips()) return style;
+        NodeId const parent = dom_[element].parent;
+        bool const of_page =
+            parent == NodeId::none || (dom_[element].name == "body" && dom_[parent].parent == NodeId::none &&
+                                       !styles_.of(parent)->clips());
+        if (!of_page) return style;
+        auto visible = std::make_shared<ComputedStyle>(*style);
+        visible->overflow_x = visible->overflow_y = Overflow::visible;
+        return visible;
+    }
     ContentSource content_source(NodeId element) {
         return {&document_, element, &counters_, &quote_depth_, index_};
     }
@@ -317,7 +330,7 @@ void BoxBuilder::add_contents(NodeId element, Surroundings const& around, std::v
 }
 
 void BoxBuilder::add_element(NodeId element, Surroundings around, std::vector<Box>& out) {
-    StylePtr const& style = styles_.of(element);
+    StylePtr const style = style_of(element);
     Node const& node = dom_[element];
     if (style->display == Display::none) return;
     count(element, *style);

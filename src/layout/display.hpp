@@ -58,6 +58,7 @@ struct DisplayItem {
     Layer layer = Layer::content;
     Provenance provenance;
     std::string_view language;
+    std::optional<PhysicalRect> clip{};  // nothing of it is seen outside
 };
 
 void for_each_display_item(PagedDocument const& document, Page const& page,

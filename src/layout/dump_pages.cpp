@@ -17,7 +17,8 @@ std::string_view margin_box_name(MarginBox box) {
 }
 
 std::string_view kind_name(FragmentKind kind) {
-    static constexpr std::array<std::string_view, 5> names{"block", "line", "image", "table", "marker"};
+    static constexpr std::array<std::string_view, 6> names{"block", "line",   "image",
+                                                           "table", "marker", "placeholder"};
     return names[static_cast<std::size_t>(kind)];
 }
 

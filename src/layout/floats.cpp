@@ -110,7 +110,8 @@ void show_float(LaidFloat laid, FloatBox const& place, ContentRoom const& room, 
     Fragment& fragment = laid.fragment;
     // A forced break inside it, or the page's end.
     if (laid.rest != nullptr) room.floats->put_off.push_back({laid.request, std::move(laid.rest), true});
-    PhysicalPoint const moved = relative_shift(*fragment.style, room.direction, room.bounds.size());
+    PhysicalPoint const moved =
+        relative_shift(*fragment.style, room.direction, room.bounds.size(), room.block_size);
     fragment.rect.offset = {
         room.offset.inline_start + (flipped ? room.bounds.end - end : start - room.bounds.start),
         room.offset.block_start + place.top + laid.margins.block_start - room.top};

@@ -11,9 +11,9 @@ namespace {
 // Of the page: text above its own notes is the page's first business.
 constexpr double most_of_page = 0.6;
 
-// Breaks inside an inline block, and what stands in the margins, have no foot of a page.
+// Breaks inside an inline block, and what stands out of the flow, have no foot of a page.
 void assign(Box& box, std::map<std::string, Box>& notes) {
-    if (box.kind == BoxKind::inline_block) return;
+    if (box.kind == BoxKind::inline_block || box.absolute()) return;
     if (box.kind == BoxKind::inline_ && !box.link.empty()) {
         auto const found = notes.find(box.link.get());
         if (found != notes.end()) {

@@ -2,6 +2,7 @@
 
 #include "layout/box_geometry.hpp"
 #include "layout/floats.hpp"
+#include "layout/positioned.hpp"
 
 #include <algorithm>
 
@@ -55,8 +56,10 @@ void place_inline_block(Atomic& atomic, Length measure, LayoutContext& context) 
     Length const above = resolve_margin(style.margin.block_start, measure);
     Length const below = resolve_margin(style.margin.block_end, measure);
     result.fragment->rect.offset = {margin_start, above};
+    if (has_absolute(box)) place_positioned_inside(*result.fragment, context);
     Length const height = above + result.fragment->rect.size.block_size + below;
-    auto const last = last_baseline(*result.fragment);
+    // What is cut at its edge has its baseline there.
+    auto const last = style.scrolls() ? std::nullopt : last_baseline(*result.fragment);
     atomic.inline_size = margin_start + *space.exact_inline_size + margin_end;
     atomic.ascent = last ? above + *last : height;
     atomic.descent = height - atomic.ascent;

@@ -73,7 +73,7 @@ IntrinsicSizes content_sizes(Box const& box, LayoutContext& context, std::size_t
                 std::max(sizes.max_content, floats + lines.max_content)};
     }
     for (Box const& child : box.children)
-        add(child);
+        if (!child.absolute()) add(child);
     return sizes;
 }
 

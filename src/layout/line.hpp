@@ -60,8 +60,9 @@ struct Atomic {
     Length baseline_shift;
     PhysicalPoint moved;  // by relative positioning
     std::uint32_t aligned_box = UINT32_MAX;
-    std::shared_ptr<Fragment const> fragment;  // of an inline block
-    GlyphRunPtr leader;                        // the pattern of a leader, once
+    std::uint32_t positioned_box = UINT32_MAX;  // the inline box around it that is positioned
+    std::shared_ptr<Fragment const> fragment;   // of an inline block
+    GlyphRunPtr leader;                         // the pattern of a leader, once
 };
 
 // Where a note is called.
@@ -77,6 +78,13 @@ struct FloatCall {
     Direction direction = Direction::rtl;  // of the element around it: what its sides refer to
 };
 
+// A box among the characters that has its place in a containing block.
+struct AbsoluteCall {
+    std::uint32_t index = 0;  // the character it stands before
+    Box const* box = nullptr;
+    std::uint32_t positioned_box = UINT32_MAX;  // the inline box that is its containing block
+};
+
 // One inline formatting context, ready to be broken: built from a block container's inline children.
 struct ParagraphContent {
     StyledText text;
@@ -85,6 +93,7 @@ struct ParagraphContent {
     std::vector<Atomic> atomics;              // by index
     std::vector<NoteCall> notes;              // by index
     std::vector<FloatCall> floats;            // by index
+    std::vector<AbsoluteCall> absolutes;      // by index
     Length ascent, descent;                   // of a line with no text on it: the strut (CSS 2 §10.8.1)
     Box const* block = nullptr;
 };

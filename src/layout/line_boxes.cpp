@@ -7,12 +7,13 @@ namespace {
 
 constexpr std::uint32_t none = UINT32_MAX;
 
-bool is_drawn(ComputedStyle const& style) {
+// Is it drawn, or does anything refer to its edges?
+bool is_needed(ComputedStyle const& style) {
     auto const there = [](BorderSide const& side) {
         return side.width.raw > 0 && side.style != BorderStyle::none;
     };
-    return style.background_color || there(style.border.inline_start) || there(style.border.inline_end) ||
-           there(style.border.block_start) || there(style.border.block_end);
+    return style.positioned() || style.background_color || there(style.border.inline_start) ||
+           there(style.border.inline_end) || there(style.border.block_start) || there(style.border.block_end);
 }
 
 Length margin_of(AutoLength const& margin) {
@@ -26,7 +27,7 @@ std::vector<BoxNode> boxes_with_a_place(ParagraphContent const& content) {
     std::vector<std::uint32_t> open;
     for (std::uint32_t i = 0; i < content.inline_boxes.size(); ++i) {
         InlineBoxSpan const& box = content.inline_boxes[i];
-        if (box.start_edge.raw == 0 && box.end_edge.raw == 0 && !is_drawn(*box.style)) continue;
+        if (box.start_edge.raw == 0 && box.end_edge.raw == 0 && !is_needed(*box.style)) continue;
         while (!open.empty() && content.inline_boxes[nodes[open.back()].box].end <= box.begin)
             open.pop_back();
         nodes.push_back({i, open.empty() ? none : open.back()});
@@ -166,7 +167,7 @@ std::vector<LineBoxPart> LineBoxes::parts(std::vector<PieceSpan> const& spans) c
     std::vector<Length> inner_before(spans.size()), inner_after(spans.size());
     // From the inside: a box reaches around the edges of those in it.
     for (auto placed = boxes_.rbegin(); placed != boxes_.rend(); ++placed) {
-        if (is_drawn(*box_of(*placed).style)) add_parts(*placed, spans, inner_before, inner_after, parts);
+        if (is_needed(*box_of(*placed).style)) add_parts(*placed, spans, inner_before, inner_after, parts);
         for_each_edge(*placed, [&](std::uint32_t position, bool behind, Length edge, bool) {
             (behind ? inner_after : inner_before)[position] += edge;
         });

@@ -1,6 +1,7 @@
 #include "layout/block_flow.hpp"
 #include "layout/float_lines.hpp"
 #include "layout/footnotes.hpp"
+#include "layout/static_position.hpp"
 
 #include <algorithm>
 
@@ -111,7 +112,8 @@ std::size_t lines_to_place(std::size_t fitting, std::size_t left, std::size_t fi
     return room.page_is_empty ? fitting : 0;
 }
 
-// What floats is read before a paragraph that begins here, and behind the end of one that does not.
+// What is out of the flow is read before a paragraph that begins here, and behind the end of one that does
+// not.
 void show_lines(Box const& box, std::shared_ptr<BrokenParagraph const> const& paragraph, LinesOnPage& on_page,
                 ContentRoom const& room, FilledContent& filled) {
     std::size_t const floats = filled.children.size();
@@ -131,6 +133,7 @@ void show_lines(Box const& box, std::shared_ptr<BrokenParagraph const> const& pa
         filled.block_size = top + height;
         filled.children.push_back(std::move(line));
     }
+    leave_placeholders(paragraph, room.offset, filled.children, floats);
     if (on_page.first() > 0)
         std::rotate(filled.children.begin(), filled.children.begin() + static_cast<std::ptrdiff_t>(floats),
                     filled.children.end());

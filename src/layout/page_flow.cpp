@@ -3,6 +3,7 @@
 #include "layout/box_geometry.hpp"
 #include "layout/footnotes.hpp"
 #include "layout/page_break.hpp"
+#include "layout/positioned.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -48,7 +49,9 @@ std::optional<PageSide> side_wanted(BreakBetween forced, Direction progression) 
 class ChapterFlow {
   public:
     ChapterFlow(Chapter const& chapter, ChapterPlace const& place, PageStyles& styles, LayoutContext& context)
-        : chapter_(chapter), place_(place), styles_(styles), context_(context) {}
+        : chapter_(chapter), place_(place), styles_(styles), context_(context), positioned_(context) {
+        has_positioned_ = has_absolute(chapter.box);
+    }
 
     std::vector<Page> run() {
         std::unique_ptr<BreakToken> token;
@@ -64,6 +67,7 @@ class ChapterFlow {
             }
             Page& page = add_page(name, false);
             auto rest = fill(page, token.get());
+            if (has_positioned_) positioned_.place(page, pages_.size() - 1);
             bool const stuck = rest != nullptr && same_place(rest.get(), token.get());
             if (stuck) {
                 context_.diagnostics.report(Code::layout_stuck, chapter_.box.provenance.span, next_index(),
@@ -78,6 +82,7 @@ class ChapterFlow {
             forced = token->forced;
             if (is_forced(forced)) name = token->next_page_name;
         } while (!context_.cancellation.cancelled());
+        positioned_.repeat_fixed(pages_);
         return std::move(pages_);
     }
 
@@ -156,15 +161,17 @@ class ChapterFlow {
         context_.footnotes = nullptr;
     }
 
-    // Notes longer than the text above them have pages of their own behind it.
+    // Notes longer than the text above them have pages of their own behind it, and so has what is positioned
+    // and longer than the flow.
     void finish_notes(std::string const& name) {
-        while (!begun_notes_.empty() && next_index() < context_.limits.pages &&
+        while ((!begun_notes_.empty() || positioned_.goes_on()) && next_index() < context_.limits.pages &&
                !context_.cancellation.cancelled()) {
             Page& page = add_page(name, false);
             FootnoteArea const foot = footnote_area(page.style);
             context_.footnotes = &foot;
             page.body = make_fragment(chapter_.box, FragmentKind::block);
             set_notes(page, continue_notes(page.style.area().size.height));
+            if (has_positioned_) positioned_.place(page, pages_.size() - 1);
         }
     }
 
@@ -179,6 +186,8 @@ class ChapterFlow {
     std::vector<BegunNote> begun_notes_;
     std::vector<Page> pages_;
     bool opened_ = false;
+    PositionedOnPages positioned_;
+    bool has_positioned_ = false;
 };
 
 }  // namespace

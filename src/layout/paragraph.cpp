@@ -23,6 +23,7 @@ struct Around {
     LineExtent extent;
     PhysicalPoint moved;
     std::uint32_t aligned_box = UINT32_MAX;
+    std::uint32_t positioned_box = UINT32_MAX;
     bool isolated = false;  // numbers in here are already kept apart, or must not be
 };
 
@@ -38,8 +39,8 @@ class ParagraphBuilder {
         content_.ascent = strut.ascent;
         content_.descent = strut.descent;
         UnicodeBidiControls const controls = bidi_controls_of_block(style);
-        Around const around{block_.style, block_.provenance, block_.link.get(),     {}, strut,
-                            {},           UINT32_MAX,        !controls.open.empty()};
+        Around const around{block_.style, block_.provenance, block_.link.get(),     {}, strut, {},
+                            UINT32_MAX,   UINT32_MAX,        !controls.open.empty()};
         put(controls.open, block_.style);
         walk(block_.children, around);
         put(controls.close, block_.style);
@@ -117,6 +118,10 @@ class ParagraphBuilder {
         for (Box const& box : boxes) {
             if (box.floats()) {
                 content_.floats.push_back({size(), &box, around.style->direction});
+                continue;
+            }
+            if (box.absolute()) {
+                content_.absolutes.push_back({size(), &box, around.positioned_box});
                 continue;
             }
             switch (box.kind) {
@@ -214,7 +219,8 @@ void ParagraphBuilder::put_inline(Box const& box, Around const& around) {
         inner.shift = {};
         inner.extent = own;
     }
-    PhysicalPoint const moved = relative_shift(style, block_.style->direction, measure_);
+    if (style.positioned()) inner.positioned_box = static_cast<std::uint32_t>(index);
+    PhysicalPoint const moved = relative_shift(style, block_.style->direction, measure_, std::nullopt);
     inner.moved.x += moved.x;
     inner.moved.y += moved.y;
     inner.isolated = inner.isolated || style.unicode_bidi != UnicodeBidi::normal;
@@ -268,10 +274,12 @@ void ParagraphBuilder::put_atomic(Box const& box, Around const& around) {
     atomic.index = size();
     atomic.kind = box.kind;
     atomic.box = &box;
-    PhysicalPoint const moved = box.kind == BoxKind::inline_block
-                                    ? PhysicalPoint{}  // its fragment is moved by itself
-                                    : relative_shift(*box.style, block_.style->direction, measure_);
+    PhysicalPoint const moved =
+        box.kind == BoxKind::inline_block
+            ? PhysicalPoint{}  // its fragment is moved by itself
+            : relative_shift(*box.style, block_.style->direction, measure_, std::nullopt);
     atomic.aligned_box = around.aligned_box;
+    atomic.positioned_box = around.positioned_box;
     atomic.moved = {around.moved.x + moved.x, around.moved.y + moved.y};
     if (box.kind == BoxKind::image) {
         ComputedStyle const& style = *box.style;
@@ -325,6 +333,8 @@ void ParagraphBuilder::limit_length() {
     if (!content_.segments.empty())
         content_.segments.back().end = std::min(content_.segments.back().end, end);
     for (auto& call : content_.floats)
+        call.index = std::min(call.index, end);
+    for (auto& call : content_.absolutes)
         call.index = std::min(call.index, end);
     for (auto& box : content_.inline_boxes)
         box.end = std::min(box.end, end);

@@ -9,4 +9,7 @@ namespace warraq {
 // so, no wider than `measure`, no taller than 0.8 of the page's area.
 LogicalSize image_size(Box const& image, Length measure, LayoutContext const& context);
 
+// Of a picture that has its place in a containing block: as large as it is, or as its style says.
+LogicalSize positioned_image_size(Box const& image, PhysicalSize containing);
+
 }  // namespace warraq

@@ -16,7 +16,7 @@ class Collapser {
   public:
     void walk(std::vector<Box>& boxes) {
         for (Box& box : boxes) {
-            if (box.floats()) continue;
+            if (box.out_of_flow()) continue;
             switch (box.kind) {
                 case BoxKind::text:
                     collapse(box);

@@ -126,7 +126,14 @@ Result<void> Painter::draw(Page const& page, std::size_t number, ItemSource cons
     cairo_save(cairo_.get());
     cairo_translate(cairo_.get(), geometry.trim.origin.x.points(), geometry.trim.origin.y.points());
     items(page, [&](DisplayItem const& item) {
-        if (!error_) std::visit([&](auto const& value) { draw_item(value); }, item.value);
+        if (error_) return;
+        if (item.clip) {
+            cairo_save(cairo_.get());
+            add_rectangle(cairo_.get(), *item.clip);
+            cairo_clip(cairo_.get());
+        }
+        std::visit([&](auto const& value) { draw_item(value); }, item.value);
+        if (item.clip) cairo_restore(cairo_.get());
     });
     cairo_restore(cairo_.get());
     draw_marks(page.style);

@@ -129,6 +129,7 @@ std::string display_of(PagedDocument const& document) {
             } else if (auto const* link = std::get_if<LinkItem>(&item.value)) {
                 out += fmt::format("link {} {}", dump_rect(link->rect), link->target);
             }
+            if (item.clip) out += " clip " + dump_rect(*item.clip);
             out += '\n';
         });
     }
