@@ -109,11 +109,15 @@ class Cascader {
         pseudo.after = generated(element, PseudoElement::after, style, matches);
         if (style->display == Display::list_item)
             pseudo.marker = style_for(element, PseudoElement::marker, style, matches);
-        if (pseudo.before || pseudo.after || pseudo.marker)
+        if (style->float_ == Float::footnote) {
+            pseudo.footnote_call = generated(element, PseudoElement::footnote_call, style, matches);
+            pseudo.footnote_marker = generated(element, PseudoElement::footnote_marker, style, matches);
+        }
+        if (pseudo.before || pseudo.after || pseudo.marker || pseudo.footnote_call || pseudo.footnote_marker)
             styles_.pseudo.emplace(element, std::move(pseudo));
     }
 
-    // ::before or ::after, when it has content.
+    // A pseudo-element that only its content makes, when it has some.
     StylePtr generated(NodeId element, PseudoElement pseudo, StylePtr const& parent,
                        RuleIndex::Matches const& matches) {
         if (!matches.contains(pseudo)) return nullptr;

@@ -19,7 +19,7 @@ namespace warraq {
 // when its `content` makes it (or, for ::marker, when its element is a list item).
 struct StyleTree {
     struct PseudoStyles {
-        StylePtr before, after, marker;
+        StylePtr before, after, marker, footnote_call, footnote_marker;
     };
     std::vector<StylePtr> nodes;  // by index_of(NodeId)
     std::map<NodeId, PseudoStyles> pseudo;

@@ -179,6 +179,14 @@ struct TabSize {
     bool operator==(TabSize const&) const = default;
 };
 
+// Text that takes more than `lines` lines is set smaller: in each of these parts of its size, until it does
+// not.
+struct FitLines {
+    int lines = 0;  // 0: it keeps its size
+    std::vector<double> parts;
+    bool operator==(FitLines const&) const = default;
+};
+
 struct ComputedStyle {
     // --- text (i) ---
     std::vector<std::string> font_family{"serif"};             // (i)
@@ -215,6 +223,7 @@ struct ComputedStyle {
     NumberIsolate number_isolate = NumberIsolate::none;        // (i) -warraq-number-isolate
     ShapeSpaces shape_spaces = ShapeSpaces::font;              // (i) -warraq-shape-spaces
     std::optional<double> space_min, space_ideal_low, space_ideal_high;  // (i) -warraq-word-space, em
+    bool snaps_lines = false;                                            // (i) line-snap
     Visibility visibility = Visibility::visible;                         // (i)
     std::string language;                                                // (i) from lang
     std::string outer_language;  // the parent element's, which says how a quotation is marked
@@ -238,6 +247,8 @@ struct ComputedStyle {
     LogicalSides<BorderSide> border;
     LogicalSides<AutoLength> inset;
     AutoLength rule_length;  // -warraq-rule-length: of the border over a page's notes; auto: its whole width
+    bool makes_line_grid = false;  // line-grid
+    FitLines fit_lines;            // -warraq-fit-lines
     std::optional<Color> background_color;
     bool border_box = false;       // box-sizing
     bool border_collapse = false;  // (i)

@@ -228,6 +228,7 @@ WARRAQ_KIND(ListStyleType, &ComputedStyle::list_style_type);
 WARRAQ_KIND(Quotes, &ComputedStyle::quotes);
 WARRAQ_KIND(WordSpace, &ComputedStyle::space_min, &ComputedStyle::space_ideal_low,
             &ComputedStyle::space_ideal_high);
+WARRAQ_KIND(FittedLines, &ComputedStyle::fit_lines);
 WARRAQ_KIND(Positioning, &ComputedStyle::position);
 WARRAQ_KIND(StackLevel, &ComputedStyle::z_index);
 WARRAQ_KIND(Floating, &ComputedStyle::float_);

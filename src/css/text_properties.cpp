@@ -306,6 +306,28 @@ std::string Quotes::print(ComputedStyle const& style) {
 }
 
 // normal | <least> <ideal, low> <ideal, high>, in em (typography.md §0, the space parameters).
+bool FittedLines::apply(ValueReader& reader, PropertyContext const&, ComputedStyle& style) {
+    style.fit_lines = {};
+    if (reader.keyword("none")) return true;
+    auto const lines = reader.integer();
+    if (!lines || *lines < 1) return false;
+    style.fit_lines.lines = *lines;
+    while (!reader.done()) {
+        auto const part = reader.number();
+        double const before = style.fit_lines.parts.empty() ? 1 : style.fit_lines.parts.back();
+        if (!part || *part <= 0 || *part >= before) return false;
+        style.fit_lines.parts.push_back(*part);
+    }
+    return !style.fit_lines.parts.empty();
+}
+std::string FittedLines::print(ComputedStyle const& style) {
+    if (style.fit_lines.lines == 0) return "none";
+    std::string text = fmt::format("{}", style.fit_lines.lines);
+    for (double const part : style.fit_lines.parts)
+        text += " " + number_text(part);
+    return text;
+}
+
 bool WordSpace::apply(ValueReader& reader, PropertyContext const& context, ComputedStyle& style) {
     std::optional<double> parts[3];
     if (!reader.keyword("normal")) {

@@ -3,6 +3,7 @@
 #include "layout/block_flow.hpp"
 #include "layout/floats.hpp"
 #include "layout/inline_block.hpp"
+#include "layout/inline_style.hpp"
 #include "layout/replaced.hpp"
 #include "layout/table.hpp"
 
@@ -131,6 +132,7 @@ class BlockLayout {
         room.page_is_empty = space_.page_is_empty;
         room.first_child_margin = !margins_meet_at_start(box_);
         room.direction = style_.direction;
+        room.grid = grid();
         place_in_context(room);
         FilledContent floats;
         if (own_floats_ && from_ != nullptr) continue_floats(from_->floats, room, floats, context_);
@@ -148,6 +150,15 @@ class BlockLayout {
         filled.children = std::move(floats.children);
         std::ranges::move(floats.footnotes, std::back_inserter(filled.footnotes));
         return filled;
+    }
+
+    // A grid that the box makes is the page's: its first baseline is that of a line at the page's top.
+    LineGrid grid() const {
+        LineGrid grid = space_.grid.from(edges_.block_start);
+        auto const step = style_.used_line_height();
+        if (!style_.makes_line_grid || !step || step->raw <= 0) return grid;
+        if (grid.step.raw > 0) grid.origin = {};  // one inside another begins with its box
+        return {*step, grid.origin + extent_of(style_, context_.fonts).ascent};
     }
 
     // Where its content is among floats: those around it, or its own.

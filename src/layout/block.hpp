@@ -4,7 +4,7 @@
 // next call goes on. Nothing is laid out twice for a page break: a paragraph's lines travel in the token.
 #pragma once
 
-#include "layout/line.hpp"
+#include "layout/line_grid.hpp"
 
 #include <memory>
 #include <optional>
@@ -27,8 +27,9 @@ struct BrokenParagraph {
     ParagraphContent content;
     std::vector<Line> lines;
     Length measure;
-    std::size_t first_placed = 0;   // the line that the first of `places` is of
-    std::vector<LinePlace> places;  // lines without one follow each other at full measure
+    std::shared_ptr<Box const> fitted;  // the box that `content` is of, where its type was made smaller
+    std::size_t first_placed = 0;       // the line that the first of `places` is of
+    std::vector<LinePlace> places;      // lines without one follow each other at full measure
     bool has_place(std::size_t line) const {
         return line >= first_placed && line - first_placed < places.size();
     }
@@ -120,6 +121,7 @@ struct ConstraintSpace {
     FloatArea* floats = nullptr;             // of the formatting context; null: the box makes one
     InlineRange bounds;                      // of the containing block, in that context
     Length top;                              // of the box
+    LineGrid grid;                           // of the page
 };
 
 // Margins that meet (CSS 2 §8.3.1): the widest of them, less the deepest of the negative ones.
@@ -167,12 +169,19 @@ struct LayoutContext {
     Shaper& shaper;
     Diagnostics& diagnostics;
     CancellationToken const& cancellation;
-    // Page numbers of anchors from the round before, for target-counter(): "document#id" → label.
-    std::map<std::string, std::string> const* targets = nullptr;
+    // Page numbers of anchors from the round before, for target-counter(): by "document#id".
+    std::map<std::string, std::int64_t> const* targets = nullptr;
     std::set<char32_t>* missing = nullptr;  // characters without a glyph that were already reported
     Limits limits{};
     Length page_block_size{};                 // of the page's area, which pictures leave room on; 0: unknown
     FootnoteArea const* footnotes = nullptr;  // of the page; null: notes have no place there
+    // What notes are numbered where pages number them: by their number in the chapter, from 1.
+    std::vector<int> const* note_numbers = nullptr;
+    // The same, what is said going elsewhere.
+    LayoutContext with(Diagnostics& said) const {
+        return {fonts,  shaper,          said,      cancellation, targets, missing,
+                limits, page_block_size, footnotes, note_numbers, sizes};
+    }
     // Sizes already found, by box: without it, what lies in nested tables and inline blocks would be measured
     // again on every level. Only for boxes that outlive the layout.
     std::unordered_map<Box const*, IntrinsicSizes>* sizes = nullptr;

@@ -30,6 +30,7 @@ struct ContentRoom {
     FloatArea* floats = nullptr;      // of the formatting context
     InlineRange bounds;               // of the content box, in that context
     Length top;
+    LineGrid grid;  // of the page, from the content box
     Direction direction = Direction::rtl;
 };
 

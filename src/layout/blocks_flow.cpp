@@ -126,6 +126,7 @@ ConstraintSpace BlocksFlow::space_for(Length margin) const {
     space.floats = room_.floats;
     space.bounds = room_.bounds;
     space.top = room_.top + filled_.block_size + margin;
+    space.grid = room_.grid.from(filled_.block_size + margin);
     return space;
 }
 

@@ -88,6 +88,9 @@ struct Box {
     // The note that this inline box, the first that links to it, calls to the page's foot (`float:
     // footnote`).
     std::shared_ptr<Box const> note;
+    // Of a note, and of what shows its number (kind target_counter): which one of its chapter, from 1 in the
+    // order of the calls; 0: none.
+    int note_number = 0;
     // The target of an <a>, on its inline box: "document#id" inside the book, else as written.
     Rare<std::string> link;
     std::shared_ptr<LoadedImage const> image;

@@ -3,7 +3,7 @@
 #include "layout/box_geometry.hpp"
 #include "layout/box_role.hpp"
 #include "layout/footnotes.hpp"
-#include "layout/generated_content.hpp"
+#include "layout/note_boxes.hpp"
 #include "layout/reversed_counters.hpp"
 
 #include <algorithm>
@@ -175,6 +175,7 @@ class BoxBuilder {
     void add_marker(NodeId element, ComputedStyle const& style, std::vector<Box>& out);
     void count(NodeId element, ComputedStyle const& style);
     void add_contents(NodeId element, Surroundings const& around, std::vector<Box>& out);
+    void add_note(NodeId element, Box box, std::vector<Box>& out);
     void fill_box(NodeId element, Surroundings const& around, Box& box);
     std::vector<StringSet> string_sets(NodeId element, ComputedStyle const& style);
 
@@ -189,7 +190,7 @@ class BoxBuilder {
     int quote_depth_ = 0;
     bool said_too_deep_ = false;
     std::set<std::string, std::less<>> linked_;  // ids that links outside notes lead to
-    std::map<std::string, Box> notes_;           // floated to the page's foot, by the link that calls them
+    std::map<std::string, CalledNote> notes_;    // floated to the page's foot, by the link that calls them
 };
 
 // Counters of the style, and the list-item counter that HTML's lists bring with them (CSS Lists 3 §4.6).
@@ -378,11 +379,23 @@ void BoxBuilder::add_element(NodeId element, Surroundings around, std::vector<Bo
             arrange_children(box);
             break;
     }
-    bool const called = style->float_ == Float::footnote && linked_.count(box.id.get()) != 0;
-    if (called)
-        notes_.emplace(document_.name + "#" + box.id.get(), std::move(box));
+    if (style->float_ == Float::footnote)
+        add_note(element, std::move(box), out);
     else
         out.push_back(std::move(box));
+}
+
+// A note is called by links to it, which its ::footnote-call fills, or stands where it is called: then its
+// call takes its place (GCPM 3 §2). A block that nothing links to is no such note and stays where it stands.
+void BoxBuilder::add_note(NodeId element, Box box, std::vector<Box>& out) {
+    bool const linked = linked_.count(box.id.get()) != 0;
+    std::optional<Box> call;
+    if (linked || !in_note(dom_[element].parent))
+        call = make_note_call(box, styles_.pseudo_of(element), linked, content_source(element));
+    std::string const link = document_.name + "#" + box.id.get();
+    if (linked) return static_cast<void>(notes_.emplace(link, CalledNote{std::move(box), std::move(call)}));
+    if (call) call->note = std::make_shared<Box const>(std::move(box));
+    out.push_back(call ? std::move(*call) : std::move(box));
 }
 
 }  // namespace

@@ -30,7 +30,8 @@ FloatLines::FloatLines(Box const& box, BrokenParagraph& paragraph, std::size_t f
       mark_(area_.mark()),
       page_end_(room.top + room.block_remaining),
       strut_(paragraph.content.ascent + paragraph.content.descent),
-      calls_(paragraph.content.floats.size() - std::min(first_float, paragraph.content.floats.size())) {}
+      calls_(paragraph.content.floats.size() - std::min(first_float, paragraph.content.floats.size())),
+      snap_(paragraph.content, *box.style, room.grid.from(-room.top)) {}
 
 bool FloatLines::needed() const {
     return area_.reaches(room_.top) || !calls_.empty() || paragraph_.is_narrowed_from(first_);
@@ -78,7 +79,7 @@ void FloatLines::measure() {
         if ((!area_.reaches(top) && !more) || top + height > page_end_) break;
         places_.push_back(place_line(line, top, height));
         measures_.lines.push_back(places_.back().inline_size);
-        top += height;
+        top += line < ends_.size() ? ends_[line] : height;
     }
 }
 
@@ -103,11 +104,12 @@ LinePlace FloatLines::place_line(std::size_t line, Length& top, Length height) {
     Length const least = pretty ? box_.style->font_size.scaled(least_beside) : Length{};
     if (auto const lowered = lowered_.find(line); lowered != lowered_.end())
         top = std::max(top, lowered->second);
+    top = snapped(line, top);
     InlineRange free = area_.room(room_.bounds, top, height);
     while (free != room_.bounds && (free.size() < least || free.size().raw <= 0)) {
         Length const next = area_.next_place(top, height);
         if (next == top) break;
-        top = next;
+        top = snapped(line, next);
         free = area_.room(room_.bounds, top, height);
     }
     bool const flipped = room_.direction != area_.direction();
@@ -117,12 +119,7 @@ LinePlace FloatLines::place_line(std::size_t line, Length& top, Length height) {
 
 FloatLines::Try FloatLines::break_remaining() {
     Try tried;
-    LayoutContext inner{context_.fonts, context_.shaper, tried.said, context_.cancellation};
-    inner.targets = context_.targets;
-    inner.missing = context_.missing;
-    inner.limits = context_.limits;
-    inner.page_block_size = context_.page_block_size;
-    inner.sizes = context_.sizes;
+    LayoutContext inner = context_.with(tried.said);
     tried.lines = break_lines(paragraph_.content, *box_.style, measures_, inner);
     return tried;
 }
@@ -150,8 +147,12 @@ bool FloatLines::settle(std::vector<Line> const& lines) {
     }
     std::size_t const placed = std::min(places_.size(), lines.size());
     std::vector<Length> heights;
+    ascents_.clear();
+    ends_.clear();
     for (std::size_t i = 0; i < lines.size(); ++i) {
         heights.push_back(lines[i].block_size());
+        ascents_.push_back(lines[i].ascent);
+        ends_.push_back(Length::from_raw(snap_.end(0, lines[i])));
         if (i < placed && heights.back() != height_of(i)) settled = false;
     }
     for (std::size_t i = 0; i < placed; ++i) {
@@ -173,7 +174,7 @@ void FloatLines::keep(Try tried) {
     Length top;
     for (std::size_t i = 0; i < places_.size() && i < tried.lines.size(); ++i) {
         places_[i].top = std::max(places_[i].top, top);
-        top = places_[i].top + tried.lines[i].block_size();
+        top = places_[i].top + Length::from_raw(snap_.end(0, tried.lines[i]));
     }
     places_.resize(std::min(places_.size(), tried.lines.size()));
     paragraph_.lines.resize(std::min(first_, paragraph_.lines.size()));
@@ -202,8 +203,9 @@ void FloatLines::stand_below() {
         }
         place_calls(i - first_, top);
         if (area_.reaches(top)) top = area_.lowest();
+        top = Length::from_raw(snap_.top(top.raw, lines[i].ascent));
         paragraph_.places.push_back({Length{}, room_.inline_size, top - room_.top});
-        top += lines[i].block_size();
+        top = Length::from_raw(snap_.end(top.raw, lines[i]));
     }
 }
 

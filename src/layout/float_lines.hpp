@@ -43,6 +43,11 @@ class FloatLines {
     void keep(Try tried);
     void stand_below();
     Length height_of(std::size_t line) const { return line < heights_.size() ? heights_[line] : strut_; }
+    // Where a line that would stand at `top` does, on the grid.
+    Length snapped(std::size_t line, Length top) const {
+        Length const ascent = line < ascents_.size() ? ascents_[line] : paragraph_.content.ascent;
+        return Length::from_raw(snap_.top(top.raw, ascent));
+    }
 
     Box const& box_;
     BrokenParagraph& paragraph_;
@@ -53,9 +58,10 @@ class FloatLines {
     FloatArea::Mark mark_;
     Length page_end_, strut_;
     std::vector<Call> calls_;
-    std::size_t next_call_ = 0;  // to be placed in the course of measure()
-    std::vector<Length> heights_;
-    std::map<std::size_t, Length> lowered_;  // lines that found no room higher up
+    std::size_t next_call_ = 0;                     // to be placed in the course of measure()
+    std::vector<Length> heights_, ascents_, ends_;  // of the lines of the last try
+    LineSnap snap_;                                 // from the start of the formatting context
+    std::map<std::size_t, Length> lowered_;         // lines that found no room higher up
     Measures measures_;
     std::vector<LinePlace> places_;
 };

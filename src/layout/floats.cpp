@@ -191,7 +191,7 @@ BlockResult lay_out_beside_floats(Box const& box, ConstraintSpace& space, BreakT
     ComputedStyle const& style = *box.style;
     if (box.kind == BoxKind::block && style.inline_size && style.inline_size->percent != 0)
         width = resolve_inline(style, space, edges_of(style, space.inline_size)).border_box;
-    Length const end = space.top + space.block_remaining;
+    Length const end = space.top + space.block_remaining, asked = space.top;
     Length needed{1};
     for (int tries = 0;; ++tries) {
         InlineRange free = area.room(space.bounds, space.top, needed);
@@ -207,6 +207,7 @@ BlockResult lay_out_beside_floats(Box const& box, ConstraintSpace& space, BreakT
         inner.inline_size = range.size();
         if (width) inner.exact_inline_size = width;
         inner.block_remaining = end - space.top;
+        inner.grid = space.grid.from(space.top - asked);
         if (inner.block_remaining.raw < 0 && !space.page_is_empty) return {};
         BlockResult result = layout_block(box, inner, from, context);
         if (!result.fragment) return result;

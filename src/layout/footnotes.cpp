@@ -1,6 +1,7 @@
 #include "layout/footnotes.hpp"
 
 #include "layout/box_geometry.hpp"
+#include "layout/note_boxes.hpp"
 #include "layout/page_break.hpp"
 
 #include <algorithm>
@@ -11,19 +12,51 @@ namespace {
 // Of the page: text above its own notes is the page's first business.
 constexpr double most_of_page = 0.6;
 
-// Breaks inside an inline block, and what stands out of the flow, have no foot of a page.
-void assign(Box& box, std::map<std::string, Box>& notes) {
-    if (box.kind == BoxKind::inline_block || box.absolute()) return;
-    if (box.kind == BoxKind::inline_ && !box.link.empty()) {
-        auto const found = notes.find(box.link.get());
-        if (found != notes.end()) {
-            box.note = std::make_shared<Box const>(std::move(found->second));
-            notes.erase(found);
+class NoteAssigner {
+  public:
+    explicit NoteAssigner(std::map<std::string, CalledNote>& notes) : notes_(notes) {}
+
+    // Breaks inside an inline block, and what stands out of the flow, have no foot of a page.
+    void assign(Box& box) {
+        if (box.kind == BoxKind::inline_block || box.absolute()) return;
+        if (box.note != nullptr) {
+            box.note = numbered(*box.note, ++count_);
+            give_note_number(box, count_);
+            return;
         }
+        if (box.kind == BoxKind::inline_ && !box.link.empty()) call(box);
+        for (Box& child : box.children)
+            assign(child);
     }
-    for (Box& child : box.children)
-        assign(child, notes);
-}
+
+  private:
+    struct Called {
+        int number = 0;
+        std::optional<Box> call;
+    };
+
+    static std::shared_ptr<Box const> numbered(Box note, int number) {
+        note.note_number = number;
+        give_note_number(note, number);
+        return std::make_shared<Box const>(std::move(note));
+    }
+
+    void call(Box& box) {
+        if (auto const found = notes_.find(box.link.get()); found != notes_.end()) {
+            box.note = numbered(std::move(found->second.note), ++count_);
+            called_[box.link.get()] = {count_, std::move(found->second.call)};
+            notes_.erase(found);
+        }
+        auto const known = called_.find(box.link.get());
+        if (known == called_.end() || !known->second.call) return;
+        box.children = known->second.call->children;
+        give_note_number(box, known->second.number);
+    }
+
+    std::map<std::string, CalledNote>& notes_;
+    std::map<std::string, Called> called_;
+    int count_ = 0;
+};
 
 Length size_of(PlacedNote const& note) {
     return note.fragment.rect.offset.block_start + note.fragment.rect.size.block_size;
@@ -35,11 +68,10 @@ Length margin_of(ComputedStyle const& style, Length base) {
 
 }  // namespace
 
-void assign_notes(Box& root, std::map<std::string, Box> notes) {
-    if (notes.empty()) return;
-    assign(root, notes);
-    for (auto& [link, note] : notes)
-        root.children.push_back(std::move(note));
+void assign_notes(Box& root, std::map<std::string, CalledNote> notes) {
+    NoteAssigner(notes).assign(root);
+    for (auto& [link, called] : notes)
+        root.children.push_back(std::move(called.note));
 }
 
 Length added_note_size(std::span<PlacedNote const> notes, Length taken, LayoutContext const& context) {

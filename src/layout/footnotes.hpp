@@ -11,9 +11,15 @@
 
 namespace warraq {
 
+// A note, and what its ::footnote-call shows where it is called (nothing: what the author wrote there).
+struct CalledNote {
+    Box note;
+    std::optional<Box> call;
+};
 // Notes by the link that calls them, "document#id". A note belongs to the first inline box that links to it;
-// one that no box can call stands at the end of `root`, so that nothing is lost.
-void assign_notes(Box& root, std::map<std::string, Box> notes);
+// one that no box can call stands at the end of `root`, so that nothing is lost. The notes of `root`, those
+// included that stand where they are called, are numbered.
+void assign_notes(Box& root, std::map<std::string, CalledNote> notes);
 
 // What `notes` take at the foot of a page where notes have `taken` room already; the area's edge stands above
 // the first.

@@ -1,5 +1,7 @@
 #include "layout/inline_style.hpp"
 
+#include "base/unicode.hpp"
+
 #include <algorithm>
 
 namespace warraq {

@@ -1,4 +1,5 @@
 #include "layout/block_flow.hpp"
+#include "layout/fit_lines.hpp"
 #include "layout/float_lines.hpp"
 #include "layout/footnotes.hpp"
 #include "layout/static_position.hpp"
@@ -14,6 +15,7 @@ std::shared_ptr<BrokenParagraph> prepared(Box const& box, Length measure, BreakT
     if (from != nullptr && from->paragraph != nullptr &&
         (from->next_line > 0 || from->paragraph->measure == measure))
         return from->paragraph;
+    if (box.style->fit_lines.lines > 0) return fit_lines(box, measure, context);
     auto paragraph = std::make_shared<BrokenParagraph>();
     paragraph->content = prepare_paragraph(box, measure, context);
     paragraph->measure = measure;
@@ -25,7 +27,11 @@ class LinesOnPage {
   public:
     LinesOnPage(BrokenParagraph const& paragraph, std::size_t first, ContentRoom const& room,
                 LayoutContext& context)
-        : paragraph_(paragraph), first_(first), room_(room), context_(context) {}
+        : paragraph_(paragraph),
+          first_(first),
+          room_(room),
+          context_(context),
+          snap_(paragraph.content, *paragraph.content.block->style, room.grid) {}
 
     // As many as fit.
     std::size_t fill() {
@@ -45,8 +51,11 @@ class LinesOnPage {
     // Of the next line, or of one that stands here.
     Length top_of(std::size_t line) const {
         if (paragraph_.has_place(line)) return paragraph_.places[line - paragraph_.first_placed].top;
-        return line == first_ ? Length{} : Length::from_raw(ends_[line - first_ - 1].block_size);
+        LengthSum const above = line == first_ ? 0 : ends_[line - first_ - 1].block_size;
+        return Length::from_raw(snap_.top(above, paragraph_.lines[line].ascent));
     }
+    // Of the lines that stand here.
+    Length block_size() const { return ends_.empty() ? Length{} : Length::from_raw(ends_.back().block_size); }
     std::vector<PlacedNote> take_notes() { return std::move(notes_); }
 
   private:
@@ -58,7 +67,7 @@ class LinesOnPage {
     bool add(NoteMust must) {
         std::size_t const index = first_ + count();
         Line const& line = paragraph_.lines[index];
-        LengthSum const used = LengthSum{top_of(index).raw} + line.block_size().raw;
+        LengthSum const used = snap_.end(top_of(index).raw, line);
         std::size_t const known = notes_.size();
         if (must == NoteMust::fit && used + taken().raw > room_.block_remaining.raw) return false;
         if (context_.footnotes != nullptr && !call_notes(line, used, must)) {
@@ -94,6 +103,7 @@ class LinesOnPage {
     std::size_t first_;
     ContentRoom const& room_;
     LayoutContext& context_;
+    LineSnap snap_;
     std::vector<End> ends_;
     std::vector<PlacedNote> notes_;
 };
@@ -130,9 +140,9 @@ void show_lines(Box const& box, std::shared_ptr<BrokenParagraph const> const& pa
         if (paragraph->has_place(i)) place = paragraph->places[i - paragraph->first_placed];
         line.rect = {{room.offset.inline_start + place.inline_offset, room.offset.block_start + top},
                      {place.inline_size, height}};
-        filled.block_size = top + height;
         filled.children.push_back(std::move(line));
     }
+    if (on_page.count() > 0) filled.block_size = on_page.block_size();
     leave_placeholders(paragraph, room.offset, filled.children, floats);
     if (on_page.first() > 0)
         std::rotate(filled.children.begin(), filled.children.begin() + static_cast<std::ptrdiff_t>(floats),

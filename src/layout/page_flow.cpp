@@ -53,6 +53,10 @@ class ChapterFlow {
         has_positioned_ = has_absolute(chapter.box);
     }
 
+    // What the notes of the chapter are numbered on their pages, where `counter-reset: footnote` of a page
+    // makes them begin anew; empty where none does.
+    std::vector<int> take_note_numbers() { return std::move(note_numbers_); }
+
     std::vector<Page> run() {
         std::unique_ptr<BreakToken> token;
         BreakBetween forced = break_before_of(chapter_.box);
@@ -127,8 +131,10 @@ class ChapterFlow {
         space.footnote_size = taken;
         space.notes_go_on = goes_on(notes);
         space.page_block_size = area.height;
+        space.grid.origin = -margin;
         context_.page_block_size = area.height;
         BlockResult result = layout_block(chapter_.box, space, from, context_);
+        number_notes(page, result.footnotes);
         std::ranges::move(result.footnotes, std::back_inserter(notes));
         set_notes(page, std::move(notes));
         if (result.fragment) {
@@ -136,6 +142,21 @@ class ChapterFlow {
             page.body.rect.offset.block_start += margin;
         }
         return std::move(result.rest);
+    }
+
+    // By the page that calls them, also where they stand overleaf.
+    void number_notes(Page const& page, std::vector<PlacedNote> const& called) {
+        auto const& resets = page.style.counter_reset;
+        auto const reset = std::find_if(resets.begin(), resets.end(),
+                                        [](CounterChange const& one) { return one.name == "footnote"; });
+        if (reset == resets.end()) return;
+        int number = reset->value;
+        for (PlacedNote const& note : called) {
+            if (note.box->note_number <= 0) continue;
+            auto const index = static_cast<std::size_t>(note.box->note_number) - 1;
+            if (note_numbers_.size() <= index) note_numbers_.resize(index + 1);
+            note_numbers_[index] = ++number;
+        }
     }
 
     // What the page before left of its notes comes first at the foot of this one.
@@ -184,6 +205,7 @@ class ChapterFlow {
         std::unique_ptr<BreakToken> rest;
     };
     std::vector<BegunNote> begun_notes_;
+    std::vector<int> note_numbers_;
     std::vector<Page> pages_;
     bool opened_ = false;
     PositionedOnPages positioned_;
@@ -194,11 +216,31 @@ class ChapterFlow {
 
 std::vector<Page> flow_chapter(Chapter const& chapter, ChapterPlace const& place, PageStyles& styles,
                                LayoutContext& context) {
-    return ChapterFlow(chapter, place, styles, context).run();
+    // Notes that pages number are numbered until their numbers stand still: what stands on a page may depend
+    // on how wide they are.
+    constexpr int most_rounds = 5;
+    std::vector<int> numbers;
+    for (int round = 1;; ++round) {
+        Diagnostics said;
+        LayoutContext inner = context.with(said);
+        inner.note_numbers = round == 1 ? nullptr : &numbers;
+        ChapterFlow flow(chapter, place, styles, inner);
+        std::vector<Page> pages = flow.run();
+        std::vector<int> found = flow.take_note_numbers();
+        bool const settled = found == numbers || context.cancellation.cancelled();
+        for (Diagnostic const& one : said.all())
+            if (settled || round == most_rounds || one.code == Code::character_without_glyph)
+                context.diagnostics.add(one);
+        if (!settled && round == most_rounds)
+            context.diagnostics.report(Code::page_references_unsettled, chapter.box.provenance.span,
+                                       most_rounds);
+        if (settled || round == most_rounds) return pages;
+        numbers = std::move(found);
+    }
 }
 
 bool has_page_references(Box const& box) {
-    return box.kind == BoxKind::target_counter ||
+    return (box.kind == BoxKind::target_counter && box.note_number == 0) ||
            std::any_of(box.children.begin(), box.children.end(), has_page_references);
 }
 

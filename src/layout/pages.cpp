@@ -35,18 +35,18 @@ class BookLayout {
             refers.push_back(has_page_references(chapter.box));
         bool const settles = std::find(refers.begin(), refers.end(), true) != refers.end();
         flowed_.resize(document_.chapters.size());
-        std::map<std::string, std::string> targets;
+        std::map<std::string, std::int64_t> targets;
         for (int round = 1;; ++round) {
             flow(round == 1 ? nullptr : &targets, refers);
             number();
             if (!settles || context_.cancellation.cancelled()) break;
-            std::map<std::string, std::string> labels = target_labels();
-            if (round > 1 && labels == targets) break;
+            std::map<std::string, std::int64_t> numbers = target_numbers();
+            if (round > 1 && numbers == targets) break;
             if (round == most_rounds) {
                 context_.diagnostics.report(Code::page_references_unsettled, Span{}, most_rounds);
                 break;
             }
-            targets = std::move(labels);
+            targets = std::move(numbers);
             take_back();
         }
         furnish();
@@ -55,10 +55,10 @@ class BookLayout {
     }
 
   private:
-    void flow(std::map<std::string, std::string> const* targets, std::vector<bool> const& refers);
+    void flow(std::map<std::string, std::int64_t> const* targets, std::vector<bool> const& refers);
     void take_back();
     void number();
-    std::map<std::string, std::string> target_labels() const;
+    std::map<std::string, std::int64_t> target_numbers() const;
     void furnish();
     void restyle_single();
     void report();
@@ -74,7 +74,7 @@ class BookLayout {
 
 // Flows the chapters that must be flowed (anew): those with page references, and those that begin on another
 // side than before. The pages of all then stand in the document.
-void BookLayout::flow(std::map<std::string, std::string> const* targets, std::vector<bool> const& refers) {
+void BookLayout::flow(std::map<std::string, std::int64_t> const* targets, std::vector<bool> const& refers) {
     std::unordered_map<Box const*, IntrinsicSizes> sizes;
     document_.pages.clear();
     for (std::size_t c = 0; c < document_.chapters.size(); ++c) {
@@ -125,7 +125,9 @@ void BookLayout::number() {
         }
         if (!counted) ++counters.values["page"];
         if (facts_.back().page_counter) counters.values["page"] = *facts_.back().page_counter;
-        page.label = format_counter(counters.value("page"), folio_style(page.style),
+        // A blank page is counted with those before it.
+        Page const& like = page.blank && i > 0 ? document_.pages[i - 1] : page;
+        page.label = format_counter(counters.value("page"), folio_style(like.style),
                                     page.style.style->counter_styles.get());
         counters_.push_back(counters);
     }
@@ -133,16 +135,17 @@ void BookLayout::number() {
         one.values["pages"] = static_cast<std::int64_t>(document_.pages.size());
 }
 
-std::map<std::string, std::string> BookLayout::target_labels() const {
-    std::map<std::string, std::string> labels;
+std::map<std::string, std::int64_t> BookLayout::target_numbers() const {
+    std::map<std::string, std::int64_t> numbers;
     for (std::size_t i = 0; i < document_.pages.size(); ++i) {
         Page const& page = document_.pages[i];
         std::string const& name = document_.chapters[page.chapter].name;
-        if (!page.blank) labels.try_emplace(name + "#", page.label);
+        std::int64_t const number = counters_[i].value("page");
+        if (!page.blank) numbers.try_emplace(name + "#", number);
         for (auto const& [id, at] : facts_[i].ids)
-            labels.try_emplace(name + "#" + id, page.label);
+            numbers.try_emplace(name + "#" + id, number);
     }
-    return labels;
+    return numbers;
 }
 
 void BookLayout::restyle_single() {

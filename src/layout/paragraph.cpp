@@ -1,4 +1,5 @@
 #include "base/unicode.hpp"
+#include "css/counter_style.hpp"
 #include "layout/box_geometry.hpp"
 #include "layout/inline_block.hpp"
 #include "layout/inline_style.hpp"
@@ -258,10 +259,17 @@ void ParagraphBuilder::put_inline(Box const& box, Around const& around) {
 void ParagraphBuilder::put_reference(Box const& box, Around const& around) {
     // Two digits stand in until folios are known: most books have fewer than a thousand pages.
     std::string label = "00";
-    if (context_.targets != nullptr) {
+    if (box.note_number > 0) {
+        auto const index = static_cast<std::size_t>(box.note_number) - 1;
+        bool const by_page = context_.note_numbers != nullptr && index < context_.note_numbers->size();
+        label = format_counter(by_page ? (*context_.note_numbers)[index] : box.note_number, box.target.get().style,
+                               box.style->counter_styles.get());
+    } else if (context_.targets != nullptr) {
         auto const found = context_.targets->find(box.link.get());
-        label = found != context_.targets->end() ? found->second : std::string();
-        if (label.empty())
+        bool const known = found != context_.targets->end();
+        label = known ? format_counter(found->second, box.target.get().style, box.style->counter_styles.get())
+                      : std::string();
+        if (!known)
             context_.diagnostics.report(Code::reference_without_target, box.provenance.span, box.link.get());
     }
     put({&lri, 1}, around.style);

@@ -43,6 +43,22 @@ void change_breaks(std::u32string const& text, TextSegment const& segment, std::
     }
 }
 
+// The mark of a note stands with what it is set to: it begins no line (typography.md §4.5).
+void keep_marks(ParagraphContent const& content, std::vector<BreakOpportunity>& breaks) {
+    std::u32string const& text = content.text.text;
+    auto const keep = [&](std::uint32_t at) {
+        for (; at > 0 && at < text.size(); ++at) {
+            if (breaks[at].kind != BreakKind::forced) breaks[at] = {};
+            bool const control = text[at] >= U'\u2066' && text[at] <= U'\u2069';
+            if (!control) return;
+        }
+    };
+    for (InlineBoxSpan const& box : content.inline_boxes)
+        if (box.provenance.role == Role::note_reference) keep(box.begin);
+    for (NoteCall const& call : content.notes)
+        keep(call.index);
+}
+
 }  // namespace
 
 std::vector<BreakOpportunity> paragraph_breaks(ParagraphContent const& content) {
@@ -52,12 +68,13 @@ std::vector<BreakOpportunity> paragraph_breaks(ParagraphContent const& content) 
     std::vector<BreakOpportunity> breaks =
         line_breaks(text, house ? BreakTailoring::arabic : BreakTailoring::none);
     auto const& segments = content.segments;
-    if (std::none_of(segments.begin(), segments.end(),
-                     [](TextSegment const& segment) { return changes_breaks(*segment.style); }))
-        return breaks;
-    std::vector<bool> const clusters = grapheme_starts(content.text.text);
-    for (TextSegment const& segment : segments)
-        if (changes_breaks(*segment.style)) change_breaks(content.text.text, segment, clusters, breaks);
+    if (std::any_of(segments.begin(), segments.end(),
+                    [](TextSegment const& segment) { return changes_breaks(*segment.style); })) {
+        std::vector<bool> const clusters = grapheme_starts(content.text.text);
+        for (TextSegment const& segment : segments)
+            if (changes_breaks(*segment.style)) change_breaks(content.text.text, segment, clusters, breaks);
+    }
+    keep_marks(content, breaks);
     return breaks;
 }
 
