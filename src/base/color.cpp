@@ -1,5 +1,8 @@
 #include "base/color.hpp"
 
+#include <algorithm>
+#include <cmath>
+
 namespace warraq {
 namespace {
 
@@ -16,10 +19,24 @@ struct ToRgb {
     }
 };
 
+// WCAG 2.2, relative luminance.
+double luminance(Rgb const& rgb) {
+    auto const linear = [](double part) {
+        return part <= 0.04045 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
+    };
+    return 0.2126 * linear(rgb.red) + 0.7152 * linear(rgb.green) + 0.0722 * linear(rgb.blue);
+}
+
 }  // namespace
 
 Rgb to_rgb(Color const& color) {
     return std::visit(ToRgb{}, color.value);
+}
+
+double contrast_ratio(Rgb const& a, Rgb const& b) {
+    constexpr double flare = 0.05;
+    double const first = luminance(a) + flare, second = luminance(b) + flare;
+    return std::max(first, second) / std::min(first, second);
 }
 
 }  // namespace warraq

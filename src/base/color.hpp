@@ -43,4 +43,7 @@ struct Color {
 // What a screen shows for `color`: CMYK by the naive complement, a spot ink by its alternate.
 Rgb to_rgb(Color const& color);
 
+// By how much one stands out from the other, 1 to 21 (WCAG 2.2, contrast ratio).
+double contrast_ratio(Rgb const& a, Rgb const& b);
+
 }  // namespace warraq

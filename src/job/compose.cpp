@@ -83,6 +83,13 @@ class Composer {
         std::size_t const front = publication_.documents.size();
         add_briefs();
         add_about();
+        add_contents(front);
+        mark_front_matter();
+    }
+
+  private:
+    void add_contents(std::size_t front) {
+        Metadata const& metadata = publication_.metadata;
         auto const place = choice<ContentsPlace>(metadata);
         if (place == ContentsPlace::none) return;
         EpubDocument contents{make_contents_page(metadata, publication_.contents, context("contents")),
@@ -94,7 +101,20 @@ class Composer {
                          std::move(contents));
     }
 
-  private:
+    // What comes before the first brief has numbers of its own; the body begins anew.
+    void mark_front_matter() {
+        for (auto& [document, kind] : publication_.documents) {
+            bool const body = kind == DocumentKind::brief || kind == DocumentKind::part;
+            NodeId const node = document.dom.find_element("body");
+            if (node == NodeId::none) continue;
+            std::string const classes(document.dom.attribute(node, "class"));
+            std::string_view const word = body ? "body-start" : "front-matter";
+            document.dom.set_attribute(node, "class",
+                                       classes.empty() ? word : fmt::format("{} {}", classes, word));
+            if (body) return;
+        }
+    }
+
     // Of a page that the book adds.
     DocumentContext context(std::string name) const {
         return context(std::move(name), publication_.identity.prefix);

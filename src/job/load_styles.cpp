@@ -2,7 +2,9 @@
 #include "base/unicode.hpp"
 #include "css/property_kinds.hpp"
 #include "css/value_reader.hpp"
+#include "job/page_measures.hpp"
 #include "job/publication.hpp"
+#include "meta/choices.hpp"
 #include "meta/digits.hpp"
 
 #include <fmt/format.h>
@@ -97,17 +99,29 @@ class StyleLoader {
         if (publication_.metadata.has(Key::paper)) {
             std::string_view const paper = publication_.metadata.text(Key::paper);
             if (std::string const size = css_page_size(paper); !size.empty())
-                css += fmt::format("@page {{ size: {} }}\n", size);
+                css += fmt::format("@page {{ size: {} }}\n@media print {{ {} }}\n", size,
+                                   page_measures(size_of_page(size)));
             else
                 diagnostics_.report(Code::paper_unknown, publication_.metadata[Key::paper].span, paper);
         }
         if (std::string_view const accent = publication_.metadata.text(Key::accent_screen); !accent.empty()) {
-            if (auto const color = parse_color(accent))
+            if (auto const color = parse_color(accent)) {
                 css += fmt::format(":root {{ --accent: {} }}\n", to_text(*color));
-            else
+                check_contrast(*color);
+            } else {
                 diagnostics_.report(Code::accent_unknown, publication_.metadata[Key::accent_screen].span,
                                     accent);
+            }
         }
+        // Numbers run through a brief in both formats; pages can only number their own.
+        if (choice<NoteNumbering>(publication_.metadata) == NoteNumbering::page)
+            css +=
+                "@media print {\n"
+                "  @page { counter-reset: footnote }\n"
+                "  .footnote::footnote-call { content: counter(footnote, var(--digits)) }\n"
+                "  .footnote::footnote-marker { content: counter(footnote, var(--digits)) \" \" }\n"
+                "  .footnote .note-mark { display: none }\n"
+                "}\n";
         DigitCounts counts{};
         for (EpubDocument const& entry : publication_.documents)
             count_digits(entry.document.dom, counts);
@@ -137,6 +151,31 @@ class StyleLoader {
         ValueReader reader(tokens, units);
         auto const color = reader.color();
         return reader.done() ? color : std::nullopt;
+    }
+
+    // Words in the accent stand on white and on the theme's `--paper`.
+    void check_contrast(Color const& accent) {
+        constexpr double least = 4.5;  // WCAG 2.2, 1.4.3
+        double contrast = contrast_ratio(to_rgb(accent), {1, 1, 1});
+        for (Stylesheet const& sheet : publication_.sheets)
+            for (auto const& [rule, media] : sheet.rules)
+                for (Declaration const& one : rule.declarations) {
+                    if (one.property != "--paper") continue;
+                    UnitContext const units;
+                    ValueReader reader(one.value, units);
+                    if (auto const paper = reader.color())
+                        contrast = std::min(contrast, contrast_ratio(to_rgb(accent), to_rgb(*paper)));
+                }
+        if (contrast < least)
+            diagnostics_.report(Code::accent_pale, publication_.metadata[Key::accent_screen].span,
+                                fmt::format("{:.1f}", contrast));
+    }
+
+    PhysicalSize size_of_page(std::string const& size) const {
+        Source const source{"(settings)", fmt::format("@page {{ size: {} }}", size)};
+        Diagnostics said;
+        std::vector<Stylesheet> const sheets{parse_stylesheet(source, SourceId::none, said)};
+        return compute_page_style(sheets, {}, Medium::print, said).size;
     }
 
     // "A5", "a5 landscape", "6x9in", "148x210mm" as the value of `size`; empty for anything else.

@@ -14,6 +14,7 @@ enum class HijriDates : std::uint8_t { author, none, umm_al_qura };
 enum class MonthPolicy : std::uint8_t { keep, single, dual };
 enum class QuoteForm : std::uint8_t { keep, guillemets };
 enum class PercentSide : std::uint8_t { left, right };
+enum class NoteNumbering : std::uint8_t { brief, page };
 enum class BookOrder : std::uint8_t { date, listed };
 enum class Grouping : std::uint8_t { none, month, section };
 enum class ContentsPlace : std::uint8_t { front, back, none };
@@ -28,6 +29,8 @@ template <>
 inline constexpr Key key_of<QuoteForm> = Key::quotes;
 template <>
 inline constexpr Key key_of<PercentSide> = Key::percent;
+template <>
+inline constexpr Key key_of<NoteNumbering> = Key::notes;
 template <>
 inline constexpr Key key_of<BookOrder> = Key::order;
 template <>
