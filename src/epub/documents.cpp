@@ -1,3 +1,4 @@
+#include "base/data_url.hpp"
 #include "epub/package.hpp"
 #include "meta/language.hpp"
 
@@ -59,7 +60,7 @@ class Cleaner {
 };
 
 std::string Cleaner::image_href(NodeId id) const {
-    auto const path = resolve_path(from_.folder, from_.dom.attribute(id, "src"));
+    auto const path = resolve_resource(from_.folder, from_.dom.attribute(id, "src"));
     if (!path) return {};
     auto const found = image_hrefs_.find(*path);
     return found == image_hrefs_.end() ? std::string{} : "../" + found->second;

@@ -1,3 +1,4 @@
+#include "base/data_url.hpp"
 #include "job/publication.hpp"
 
 namespace warraq {
@@ -15,18 +16,24 @@ class ImageLoader {
     ImageLoader(Files& files, Limits const& limits, Severity severity, Diagnostics& diagnostics)
         : files_(files), limits_(limits), severity_(severity), diagnostics_(diagnostics) {}
 
-    std::shared_ptr<LoadedImage const> load(Result<std::string> const& path, Span span) {
+    // `reference`: as it is written, where it may hold the bytes itself.
+    std::shared_ptr<LoadedImage const> load(Result<std::string> const& path, Span span,
+                                            std::string_view reference = {}) {
         if (!path) return complain(path.error(), span, {});
-        auto image = read_reference(files_, *path).and_then([&](Bytes bytes) {
-            return load_image(std::move(bytes), *path, limits_);
+        Result<Bytes> read =
+            is_data_url(reference) ? decode_data_url(reference) : read_reference(files_, *path);
+        auto image = std::move(read).and_then([&](Bytes bytes) {
+            return load_image(std::move(bytes), is_data_url(*path) ? "data:" : *path, limits_);
         });
-        if (!image) return complain(image.error(), span, files_.display(*path));
+        if (!image)
+            return complain(image.error(), span, is_data_url(*path) ? "data:" : files_.display(*path));
         return std::make_shared<LoadedImage const>(std::move(*image));
     }
 
-    void load_into(ImageMap& images, Result<std::string> const& path, Span span) {
+    void load_into(ImageMap& images, std::string_view folder, std::string_view reference, Span span) {
+        auto const path = resolve_resource(folder, reference);
         if (path && images.contains(*path)) return;
-        if (auto image = load(path, span)) images.emplace(*path, std::move(image));
+        if (auto image = load(path, span, reference)) images.emplace(*path, std::move(image));
     }
 
   private:
@@ -55,8 +62,7 @@ void load_images(Publication& publication, Files& files, Limits const& limits, D
         for (NodeId node = dom.root(); node != NodeId::none; node = dom.next(node, dom.root())) {
             Node const& element = dom[node];
             if (element.kind != NodeKind::element || element.name != "img") continue;
-            loader.load_into(publication.images,
-                             resolve_path(entry.document.folder, dom.attribute(node, "src")),
+            loader.load_into(publication.images, entry.document.folder, dom.attribute(node, "src"),
                              span_of_attribute(element, "src"));
         }
     }

@@ -1,6 +1,7 @@
 #include "job/writers.hpp"
 
 #include "base/ascii.hpp"
+#include "base/data_url.hpp"
 #include "paint/paint.hpp"
 
 #include <fmt/format.h>
@@ -76,7 +77,7 @@ class PictureFolder {
         Dom& dom = document.dom;
         for (NodeId node = dom.root(); node != NodeId::none; node = dom.next(node, dom.root())) {
             if (dom[node].name != "img") continue;
-            auto const path = resolve_path(document.folder, dom.attribute(node, "src"));
+            auto const path = resolve_resource(document.folder, dom.attribute(node, "src"));
             if (!path) continue;  // load_images has said so
             if (auto const copy = names_.find(*path); copy != names_.end())
                 dom.set_attribute(node, "src", escaped(copy->second));

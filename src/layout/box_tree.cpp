@@ -1,3 +1,4 @@
+#include "base/data_url.hpp"
 #include "layout/anonymous_boxes.hpp"
 #include "layout/box.hpp"
 #include "layout/box_geometry.hpp"
@@ -238,7 +239,7 @@ void BoxBuilder::add_replaced(NodeId element, StylePtr const& style, std::vector
     box.id = std::string(dom_.attribute(element, "id"));
     box.alternative = std::string(dom_.attribute(element, "alt"));
     box.decorative = dom_.has_attribute(element, "alt") && box.alternative.empty();
-    auto const path = resolve_path(document_.folder, dom_.attribute(element, "src"));
+    auto const path = resolve_resource(document_.folder, dom_.attribute(element, "src"));
     auto const found = path ? images_.find(*path) : images_.end();
     if (found != images_.end() && found->second != nullptr) {
         box.image = found->second;

@@ -71,6 +71,47 @@ TEST_CASE("a sheet, a font or a picture that is not there is a warning") {
     CHECK_FALSE(made.diagnostics.has_errors());
 }
 
+TEST_CASE("a picture may stand in its address") {
+    std::string const picture =
+        "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAQAAAADCAIAAAA7ljmRAAAAD0lEQVR4nGNgaGBAIJwcAHUnBgGjsuCXAAAAAElFTkSuQmCC";
+    auto const shown = [](std::string const& address) {
+        return dumped({}, page("", "<p><img src=\"" + address + "\" alt=\"\"/></p>"), Stage::boxes);
+    };
+    auto const made = shown(picture);
+    CHECK(made.text.find("image") != std::string::npos);
+    CHECK(made.diagnostics.all().empty());
+    CHECK(
+        shown(
+            " DATA:;base64,iVBORw0KGgoAAAANSUhEUgAAAAQAAAADCAIAAAA7ljmRAAAAD0lEQVR4nGNgaGBAIJwcAHUnBgGjsuCXAAAAAElFTkSuQmCC")
+            .text == made.text);
+    std::string escaped;
+    for (char const c : picture.substr(22))
+        escaped += c == '/' ? "%2F" : c == '=' ? "%3d" : std::string(1, c);
+    CHECK(shown("data:image/png;base64," + escaped).text == made.text);
+    auto const code_of = [&](std::string const& address) {
+        return shown(address).diagnostics.all().at(0).code;
+    };
+    CHECK(code_of("data:image/png;base64") == Code::data_url_broken);
+    CHECK(code_of("data:image/png;base64,####") == Code::data_url_broken);
+    CHECK(code_of("data:,words") == Code::image_unknown);
+    CHECK(code_of(picture.substr(0, 60)) == Code::image_broken);
+}
+
+TEST_CASE("a page from outside may be small, and its media ask its size") {
+    auto const small =
+        dumped({}, page("<style>@page { size: 20px 30px; margin: 1px } @media (max-width: 21px) "
+                        "{ p { margin: 0 } }</style>",
+                        "<p>.</p>"));
+    CHECK(small.diagnostics.all().empty());
+    CHECK(small.text.find("area 0.75,0.75 13.5×21\n") != std::string::npos);
+    CHECK(small.text.find("block 0.75,0.75 13.5×") != std::string::npos);
+    auto const wide =
+        dumped({}, page("<style>@page { size: 200px 300px; margin: 1px } @media (max-width: 21px) "
+                        "{ p { margin: 0 } } div { width: 50vw; height: 10vh }</style>",
+                        "<div></div>"));
+    CHECK(wide.text.find("block 0.75,0.75 74.25×22.35") != std::string::npos);
+}
+
 TEST_CASE("what is wrong in a style element is said at its line in the page") {
     Dumped const made = dumped({}, page("\n<style>\np { colour: red }\n</style>", words));
     REQUIRE(made.diagnostics.all().size() == 1);
