@@ -193,7 +193,7 @@ StyleTree::PseudoStyles const* StyleTree::pseudo_of(NodeId id) const {
 }
 
 std::shared_ptr<CounterStyles const> declared_counter_styles(std::span<Stylesheet const> sheets,
-                                                             Medium medium) {
+                                                             MediaContext const& medium) {
     CounterStyles styles;
     for (Stylesheet const& sheet : sheets)
         for (auto const& [rule, media] : sheet.counter_styles)

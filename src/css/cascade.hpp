@@ -31,15 +31,15 @@ struct StyleTree {
 // What relative units refer to.
 using FontUnitsOf = std::function<FontUnits(ComputedStyle const&)>;
 struct CascadeContext {
-    Medium medium = Medium::print;
-    PhysicalSize page_area{};  // vw, vh and percentages of the page
+    MediaContext medium;
+    PhysicalSize page_area{};  // of the first page: vw and vh (CSS Values 4 §5.1.2)
     Length root_font_size = Length{12 * Length::per_point};
     FontUnitsOf font_units{};  // none: every font measures the same
 };
 
 // The counter styles of the @counter-style rules that apply; null when there are none.
 std::shared_ptr<CounterStyles const> declared_counter_styles(std::span<Stylesheet const> sheets,
-                                                             Medium medium);
+                                                             MediaContext const& medium);
 
 struct CascadeState;
 
@@ -65,6 +65,12 @@ StyleTree cascade(XhtmlDocument const& document, std::span<Stylesheet const> she
 // --- pages (CSS Paged Media 3) ----------------------------------------------------------------------------
 enum class PageSide : std::uint8_t { left, right };
 
+// The smallest page, and the smallest area for its content.
+struct LeastPage {
+    Length size = Length::from_points(28.346456692913385);     // 10 mm
+    Length content = Length::from_points(14.173228346456693);  // 5 mm
+};
+
 struct PageContext {
     std::string name;  // the named page; empty: auto
     PageSide side = PageSide::left;
@@ -72,6 +78,7 @@ struct PageContext {
     bool opening = false, single = false;  // :-warraq-opening, :-warraq-single
     Direction direction = Direction::rtl;
     std::string language;
+    LeastPage least;
 };
 
 struct PageStyle {
@@ -91,7 +98,7 @@ struct PageStyle {
     }
 };
 
-// Errors in `diagnostics`: a page under 10 mm or with less than 5 mm of content is set to the least allowed.
+// Errors in `diagnostics`: a page smaller than the least, or with less content, is set to the least allowed.
 PageStyle compute_page_style(std::span<Stylesheet const> sheets, PageContext const& context, Medium medium,
                              Diagnostics& diagnostics);
 

@@ -1,4 +1,5 @@
 #include "base/ascii.hpp"
+#include "css/media.hpp"
 #include "css/property.hpp"
 #include "css/selector.hpp"
 #include "css/sheet_parser.hpp"
@@ -7,18 +8,15 @@ namespace warraq {
 namespace {
 
 constexpr int deepest_condition = 16;
-constexpr MediaSet no_medium{false, false};
 
 }  // namespace
 
 MediaSet SheetParser::parse_media(TokenRange range) {
     range = trim(range);
     if (range.begin == range.end) return {};
-    MediaSet all = no_medium;
-    for (TokenRange const part : split_at_commas(range)) {
-        MediaSet const one = parse_media_query(part);
-        all = {all.print || one.print, all.screen || one.screen};
-    }
+    MediaSet all{false, false, nullptr};
+    for (TokenRange const part : split_at_commas(range))
+        all = either(all, parse_media_query(part));
     return all;
 }
 
@@ -29,42 +27,13 @@ MediaSet SheetParser::parse_bare_media() {
     return parse_media({0, end});
 }
 
-// [ not | only ]? type [ and (feature) ]*, or features alone (Media Queries 4 §3). No feature is known, so
-// none holds; and since what is unknown stays so under `not`, a query with one never matches (§3.2).
 MediaSet SheetParser::parse_media_query(TokenRange range) {
-    MediaSet media = no_medium;
-    bool negated = false, features = false, good = range.begin < range.end;
-    std::size_t words = 0;
-    for (std::size_t at = range.begin; good && at < range.end; at = behind(at, range.end)) {
-        if (is(at, TokenKind::white_space)) continue;
-        if (is(at, TokenKind::open_paren) || is(at, TokenKind::function)) {
-            report_media_feature(at, range.end);
-            features = true;
-            continue;
-        }
-        good = is(at, TokenKind::identifier);
-        std::string const word = good ? ascii_lower(tokens_[at].text) : "";
-        bool const prefix = words == 0 && (word == "not" || word == "only");
-        bool const joint = (words > 0 || features) && (word == "and" || word == "or" || word == "not");
-        if (prefix) {
-            negated = word == "not";
-            continue;
-        }
-        if (joint) continue;
-        good = good && words++ == 0;
-        bool const any = word == "all";
-        media = {any || word == "print", any || word == "screen"};
-    }
-    if (!good || features || words == 0) return no_medium;
-    if (negated) media = {!media.print, !media.screen};
-    return media;
-}
-
-void SheetParser::report_media_feature(std::size_t at, std::size_t end) {
-    TokenRange const range{at, behind(at, end)};
-    std::string const text = shown_tokens(tokens(range));
-    if (reported_.insert("media " + text).second)
-        diagnostics_.report(Code::css_media_feature, span_of(range), text);
+    return read_media_query(tokens(trim(range)), [&](std::span<Token const> feature) {
+        std::string const text = shown_tokens(feature);
+        if (reported_.insert("media " + text).second)
+            diagnostics_.report(Code::css_media_feature, join(feature.front().span, feature.back().span),
+                                text);
+    });
 }
 
 // CSS Conditional 3 §6: not X, X and Y and …, X or Y or …

@@ -1,4 +1,4 @@
-#include "css/stylesheet.hpp"
+#include "css/media.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -12,9 +12,9 @@ void put_before(Rules& rules, Rules& first) {
 }
 
 template <class Rules>
-void limit(Rules& rules, MediaSet media) {
+void limit(Rules& rules, MediaSet const& media) {
     for (auto& rule : rules)
-        rule.media = {rule.media.print && media.print, rule.media.screen && media.screen};
+        rule.media = both(rule.media, media);
 }
 
 }  // namespace

@@ -116,8 +116,9 @@ struct MatchedPage {
     Specificity specificity;
 };
 
+// What their media ask of the page is answered by one of the common size, for they give it theirs.
 std::vector<MatchedPage> matching_pages(std::span<Stylesheet const> sheets, PageContext const& context,
-                                        Medium medium) {
+                                        MediaContext const& medium) {
     std::vector<MatchedPage> found;
     for (Stylesheet const& sheet : sheets)
         for (auto const& [rule, media] : sheet.pages) {
@@ -136,8 +137,8 @@ std::vector<MatchedPage> matching_pages(std::span<Stylesheet const> sheets, Page
 }
 
 // Page contexts inherit from the root element, so one is made: with its language and direction only.
-ComputedStyle root_style(std::span<Stylesheet const> sheets, PageContext const& context, Medium medium,
-                         StyleComputer& computer) {
+ComputedStyle root_style(std::span<Stylesheet const> sheets, PageContext const& context,
+                         MediaContext const& medium, StyleComputer& computer) {
     Dom dom;
     NodeId const root = dom.append_element(NodeId::none, "html");
     if (!context.language.empty()) dom.set_attribute(root, "lang", context.language);
@@ -160,8 +161,6 @@ ComputedStyle root_style(std::span<Stylesheet const> sheets, PageContext const& 
 
 // --- limits (reliability.md, rule 7)
 // ------------------------------------------------------------------------
-constexpr double least_page = 10, least_content = 5;  // millimetres
-
 std::string in_millimetres(Length length) {
     return fmt::format("{:.1f}", length.points() / points_per_millimetre);
 }
@@ -173,8 +172,8 @@ void report_once(Diagnostics& diagnostics, Diagnostic diagnostic) {
 }
 
 // Takes from both margins alike until the least content fits between them.
-bool shrink_margins(Length size, Length& before, Length& after) {
-    Length const content = size - before - after, least = millimetres(least_content);
+bool shrink_margins(Length size, Length least, Length& before, Length& after) {
+    Length const content = size - before - after;
     if (content >= least) return false;
     Length const room = size - least, sum = before + after;
     before = sum > Length{} ? room.scaled(std::max(before.raw, 0), std::max(sum.raw, 1)) : Length{};
@@ -183,16 +182,16 @@ bool shrink_margins(Length size, Length& before, Length& after) {
     return true;
 }
 
-void keep_limits(PageStyle& page, Descriptors const& descriptors, Diagnostics& diagnostics) {
+void keep_limits(PageStyle& page, Descriptors const& descriptors, LeastPage const& least,
+                 Diagnostics& diagnostics) {
     PhysicalSize const asked = page.size;
-    Length const least = millimetres(least_page);
-    page.size = {std::max(asked.width, least), std::max(asked.height, least)};
+    page.size = {std::max(asked.width, least.size), std::max(asked.height, least.size)};
     if (page.size != asked)
         report_once(diagnostics, make_diagnostic(Code::css_page_too_small, descriptors.size_span,
                                                  in_millimetres(asked.width), in_millimetres(asked.height)));
     PhysicalSize const content = page.area().size;
-    bool const wide = shrink_margins(page.size.width, page.margin.left, page.margin.right);
-    bool const high = shrink_margins(page.size.height, page.margin.top, page.margin.bottom);
+    bool const wide = shrink_margins(page.size.width, least.content, page.margin.left, page.margin.right);
+    bool const high = shrink_margins(page.size.height, least.content, page.margin.top, page.margin.bottom);
     if (wide || high)
         report_once(diagnostics,
                     make_diagnostic(Code::css_page_margins_too_large, descriptors.margin_span,
@@ -268,8 +267,9 @@ PageStyle compute_page_style(std::span<Stylesheet const> sheets, PageContext con
     PageStyle page;
     auto const pages = matching_pages(sheets, context, medium);
     read_descriptors(pages, UnitContext{}, page);  // the size, for vw and vh below
-    StyleComputer computer(CascadeContext{medium, page.size}, diagnostics);
-    ComputedStyle const root = root_style(sheets, context, medium, computer);
+    MediaContext const media{medium, page.size};
+    StyleComputer computer(CascadeContext{media, page.size}, diagnostics);
+    ComputedStyle const root = root_style(sheets, context, media, computer);
     computer.set_root(root);
 
     std::vector<DeclarationBlock> blocks;
@@ -286,7 +286,7 @@ PageStyle compute_page_style(std::span<Stylesheet const> sheets, PageContext con
     page.bleed =
         descriptors.bleed.value_or(page.crop_marks ? Length::from_points(automatic_bleed) : Length{});
     page.margin = used_margins(*page.style, page.size);
-    keep_limits(page, descriptors, diagnostics);
+    keep_limits(page, descriptors, context.least, diagnostics);
     page.counter_reset = page.style->counter_reset;
     page.counter_increment = page.style->counter_increment;
     compute_margin_boxes(pages, computer, context.language, page);

@@ -1,14 +1,17 @@
 #include "css/rule_index.hpp"
 
+#include "css/media.hpp"
+
 #include <algorithm>
 
 namespace warraq {
 
-bool applies_to(MediaSet media, Medium medium) {
-    return medium == Medium::print ? media.print : media.screen;
+bool applies_to(MediaSet const& media, MediaContext const& context) {
+    if (context.medium == Medium::screen) return media.screen;
+    return media.print && (media.on_page == nullptr || answer(*media.on_page, context.page) == Truth::yes);
 }
 
-RuleIndex::RuleIndex(std::span<Stylesheet const> sheets, Medium medium) {
+RuleIndex::RuleIndex(std::span<Stylesheet const> sheets, MediaContext const& medium) {
     for_each_selector(sheets, medium, [&](IndexedRule const& rule) { add(rule); });
 }
 

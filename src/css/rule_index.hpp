@@ -52,7 +52,7 @@ class AncestorFilter {
 
 class RuleIndex {
   public:
-    RuleIndex(std::span<Stylesheet const> sheets, Medium medium);
+    RuleIndex(std::span<Stylesheet const> sheets, MediaContext const& medium);
 
     // The rules that match the element, or one of its pseudo-elements, each list in ascending order. What
     // stands above the element asked about last is remembered.
@@ -70,11 +70,11 @@ class RuleIndex {
     AncestorFilter ancestors_;
 };
 
-bool applies_to(MediaSet media, Medium medium);
+bool applies_to(MediaSet const& media, MediaContext const& context);
 
 // Every selector of the rules that apply to the medium, in the order of the sheets.
 template <class Visit>
-void for_each_selector(std::span<Stylesheet const> sheets, Medium medium, Visit visit) {
+void for_each_selector(std::span<Stylesheet const> sheets, MediaContext const& medium, Visit visit) {
     std::uint32_t order = 0;
     for (Stylesheet const& sheet : sheets)
         for (auto const& [rule, media] : sheet.rules) {

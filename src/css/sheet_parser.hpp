@@ -67,7 +67,6 @@ class SheetParser {
     // --- conditions (conditions.cpp) ---
     MediaSet parse_media(TokenRange range);
     MediaSet parse_media_query(TokenRange range);
-    void report_media_feature(std::size_t at, std::size_t end);
     bool supports(TokenRange range, int depth) const;
     bool supports_in_parens(std::size_t& at, std::size_t end, int depth) const;
 

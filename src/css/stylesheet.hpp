@@ -19,6 +19,14 @@
 namespace warraq {
 
 enum class Medium : std::uint8_t { print, screen };
+// What media queries are asked of: on a page, its page box (A4 until it is known).
+struct MediaContext {
+    Medium medium = Medium::print;
+    PhysicalSize page{Length::from_points(595.2755905511812), Length::from_points(841.8897637795277)};
+    MediaContext() = default;
+    MediaContext(Medium of, PhysicalSize page_box) : medium(of), page(page_box) {}
+    MediaContext(Medium of) : medium(of) {}
+};
 
 // One declaration, its value kept as component values until the cascade knows what it computes to.
 struct Declaration {
@@ -161,9 +169,11 @@ struct CounterStyleRule {
     Span span;
 };
 
+struct MediaCondition;
 // The media a rule stands in: both when it is outside every @media.
 struct MediaSet {
     bool print = true, screen = true;
+    std::shared_ptr<MediaCondition const> on_page{};  // what must hold of a printed page; null: nothing
     bool operator==(MediaSet const&) const = default;
 };
 

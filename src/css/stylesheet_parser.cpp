@@ -1,4 +1,5 @@
 #include "base/ascii.hpp"
+#include "css/media.hpp"
 #include "css/selector.hpp"
 #include "css/sheet_parser.hpp"
 #include "css/value_reader.hpp"
@@ -126,9 +127,8 @@ void SheetParser::parse_at_rule(AtRule const& rule, MediaSet media, int depth) {
     imports_allowed_ = false;
     if (rule.name == "namespace" && !rule.block) return parse_namespace(rule);
     if (rule.name == "media" && rule.block) {
-        MediaSet const inner = parse_media(rule.prelude);
-        MediaSet const both{media.print && inner.print, media.screen && inner.screen};
-        if (both.print || both.screen) parse_rules(*rule.block, both, depth + 1);
+        MediaSet const inner = both(media, parse_media(rule.prelude));
+        if (inner.print || inner.screen) parse_rules(*rule.block, inner, depth + 1);
     } else if (rule.name == "supports" && rule.block) {
         if (supports(rule.prelude, 0)) parse_rules(*rule.block, media, depth + 1);
     } else if (rule.name == "page" && rule.block) {

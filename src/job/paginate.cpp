@@ -37,11 +37,14 @@ PagedDocument paginate(Publication const& publication, JobOptions const& options
     PageContext page;
     page.direction = publication.direction;
     page.language = publication.language;
+    // A page from outside may be as small as a PDF's may be.
+    if (publication.self_styled) page.least = {3_pt, 0.75_pt};
     // What is wrong in an @page rule is said once, when its pages are made.
     Diagnostics said_later;
     CascadeContext context;
     PageStyle const style = compute_page_style(sheets, page, Medium::print, said_later);
     context.page_area = style.area().size;
+    context.medium = {Medium::print, style.size};
     context.font_units = [&](ComputedStyle const& one) { return font_units(publication.fonts, one); };
 
     PagesInput input;
@@ -49,6 +52,7 @@ PagedDocument paginate(Publication const& publication, JobOptions const& options
     input.title = publication.title;
     input.language = publication.language;
     input.direction = publication.direction;
+    input.least = page.least;
     if (!options.furniture) input.furniture = PagesInput::Furniture::hidden;
     Cascade cascade(sheets, context, diagnostics);
     for (std::size_t i = 0; i < publication.documents.size() && !cancellation.cancelled(); ++i) {

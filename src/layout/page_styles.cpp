@@ -12,7 +12,9 @@ PageStyle const& PageStyles::of(PageContext const& context) {
         styles_.try_emplace({context.name, context.side, context.first, context.blank, context.opening,
                              context.single, context.direction, context.language});
     if (fresh) {
-        place->second = compute_page_style(sheets_, context, Medium::print, diagnostics_);
+        PageContext limited = context;
+        limited.least = least_;
+        place->second = compute_page_style(sheets_, limited, Medium::print, diagnostics_);
         if (furniture_ == PagesInput::Furniture::hidden) place->second.margin_boxes.clear();
     }
     return place->second;

@@ -12,8 +12,9 @@ PageSide side_of(std::size_t index, Direction progression);
 
 class PageStyles {
   public:
-    PageStyles(std::span<Stylesheet const> sheets, PagesInput::Furniture furniture, Diagnostics& diagnostics)
-        : sheets_(sheets), furniture_(furniture), diagnostics_(diagnostics) {}
+    PageStyles(std::span<Stylesheet const> sheets, PagesInput::Furniture furniture, LeastPage const& least,
+               Diagnostics& diagnostics)
+        : sheets_(sheets), furniture_(furniture), least_(least), diagnostics_(diagnostics) {}
 
     PageStyle const& of(PageContext const& context);
 
@@ -21,6 +22,7 @@ class PageStyles {
     using Key = std::tuple<std::string, PageSide, bool, bool, bool, bool, Direction, std::string>;
     std::span<Stylesheet const> sheets_;
     PagesInput::Furniture furniture_;
+    LeastPage least_;
     Diagnostics& diagnostics_;
     std::map<Key, PageStyle> styles_;
 };

@@ -22,7 +22,7 @@ struct FlowedChapter {
 class BookLayout {
   public:
     BookLayout(PagesInput input, LayoutContext& context)
-        : context_(context), styles_(input.sheets, input.furniture, said_of_styles_) {
+        : context_(context), styles_(input.sheets, input.furniture, input.least, said_of_styles_) {
         document_.title = std::move(input.title);
         document_.language = std::move(input.language);
         document_.direction = input.direction;

@@ -75,6 +75,7 @@ struct PagesInput {
     std::string title, language;
     Direction direction = Direction::rtl;
     enum class Furniture : std::uint8_t { shown, hidden } furniture = Furniture::shown;  // --no-furniture
+    LeastPage least;
 };
 
 // At most 5 rounds for contents; then a warning. The limit on pages is an error in `diagnostics`.

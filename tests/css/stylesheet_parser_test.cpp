@@ -1,3 +1,4 @@
+#include "css/rule_index.hpp"
 #include "css/stylesheet.hpp"
 #include "css/token.hpp"
 #include "support/golden.hpp"
@@ -113,12 +114,51 @@ TEST_CASE("media are print, screen, both or none") {
     CHECK(media("not speech") == "print screen");
     CHECK(media("print, screen") == "print screen");
     CHECK(media("print print") == "none");
-    CHECK(media("(min-width: 1px)") == "none");
-    CHECK(media("not (min-width: 1px)") == "none");
+    CHECK(media("(min-width: 1px)") == "print ");
+    CHECK(media("not (min-width: 1px)") == "print ");
+    CHECK(media("(min-width: 1px) and (color") == "none");
+    CHECK(media("(color) and (grid) or (hover)") == "none");
     CHECK(media("screen and (color), print") == "print ");
     CHECK(media("print{} @media screen") == "screen");
     CHECK(parse("@media print{@media screen{p{margin:0}}}").sheet.rules.empty());
     CHECK(parse("@media (a){} @media (a){}").codes == Codes{Code::css_media_feature});
+}
+
+TEST_CASE("media queries are asked of the page") {
+    auto const holds = [](std::string const& query, PhysicalSize page = {300_pt, 400_pt}) {
+        auto const sheet = parse("@media " + query + "{p{margin:0}}").sheet;
+        return !sheet.rules.empty() && applies_to(sheet.rules[0].media, {Medium::print, page});
+    };
+    CHECK(holds("(min-width: 1px)"));
+    CHECK_FALSE(holds("not (min-width: 1px)"));
+    CHECK(holds("(width: 400px)"));
+    CHECK(holds("(width >= 400px) and (height < 401pt)"));
+    CHECK_FALSE(holds("(width > 400px)"));
+    CHECK(holds("(10cm <= width <= 11cm)"));
+    CHECK_FALSE(holds("(10cm <= width < 10cm)"));
+    CHECK(holds("(max-device-height: 400pt)"));
+    CHECK(holds("(orientation: portrait)"));
+    CHECK(holds("(orientation: landscape)", {400_pt, 300_pt}));
+    CHECK(holds("(aspect-ratio: 3/4)"));
+    CHECK(holds("(min-aspect-ratio: 1/2) and (max-aspect-ratio: 1)"));
+    CHECK(holds("print and (min-resolution: 150dpi)"));
+    CHECK_FALSE(holds("print and (max-resolution: 1dppx)"));
+    CHECK(holds("(color) and (not (monochrome)) and (hover: none) and (update: none)"));
+    CHECK(holds("(prefers-color-scheme: light) and (prefers-reduced-motion: no-preference)"));
+    CHECK_FALSE(holds("(prefers-color-scheme: dark)"));
+    CHECK_FALSE(holds("screen and (min-width: 1px)"));
+    CHECK(holds("not screen and (min-width: 1px)"));
+    CHECK_FALSE(holds("not print and (min-width: 1px)"));
+    CHECK(holds("not print and (min-width: 400pt)"));
+    CHECK(holds("((max-width: 1px) or (min-width: 2px)) and (not (grid))"));
+    // What is unknown is neither true nor false.
+    CHECK_FALSE(holds("(no-such: 1)"));
+    CHECK_FALSE(holds("not (no-such: 1)"));
+    CHECK(holds("(no-such: 1) or (color)"));
+    CHECK(holds("(no-such), print"));
+    auto const nested = parse("@media (min-width: 2px){@media (max-width: 3px){p{margin:0}}}").sheet;
+    CHECK_FALSE(applies_to(nested.rules.at(0).media, Medium::print));
+    CHECK_FALSE(nested.rules[0].media.screen);
 }
 
 TEST_CASE("@supports asks the table of properties") {
