@@ -247,6 +247,7 @@ struct ComputedStyle {
     LogicalSides<BorderSide> border;
     LogicalSides<AutoLength> inset;
     AutoLength rule_length;  // -warraq-rule-length: of the border over a page's notes; auto: its whole width
+    AutoLength block_step_size;    // nothing: none
     bool makes_line_grid = false;  // line-grid
     FitLines fit_lines;            // -warraq-fit-lines
     std::optional<Color> background_color;

@@ -83,6 +83,7 @@ class BlocksFlow {
     // Do the margins of the first children belong to the box's own?
     bool margins_met() const { return !room_.first_child_margin && !has_begun(from_); }
     Length margin_before(std::size_t i, BreakToken const* inside) const;
+    void keep_step(Box const& child, Length block_size, Length room, ChildPlace& at) const;
     void add(std::size_t i, Fragment fragment, ChildPlace const& place, Placed state);
     void break_before(std::size_t i, std::unique_ptr<BreakToken> inside);
     bool begin_child(std::size_t i, BreakToken const* inside, ConstraintSpace space, ChildPlace at,
@@ -226,10 +227,27 @@ bool BlocksFlow::place(std::size_t i, BreakToken const* inside) {
     for (PlacedNote& note : result.footnotes)
         filled_.footnotes.push_back(std::move(note));
     at.margin_end = result.margin_end;
+    if (result.rest == nullptr && !has_begun(inside))
+        keep_step(child, result.fragment->rect.size.block_size, space.block_remaining - more_notes, at);
     add(i, std::move(*result.fragment), at, state);
     if (result.rest == nullptr) return true;
     end_at(i, std::move(result.rest));
     return false;
+}
+
+// A box that has a step takes, its margins included, a whole number of them (CSS Rhythmic Sizing 1 §2): half
+// of what that adds stands before it, but nothing at the top of a page.
+void BlocksFlow::keep_step(Box const& child, Length block_size, Length room, ChildPlace& at) const {
+    Length const step = child.style->block_step_size ? child.style->block_step_size->resolve({}) : Length{};
+    if (step.raw <= 0) return;
+    Length const over = Length::from_raw((at.margin + block_size + at.margin_end.sum()).raw % step.raw);
+    if (over.raw <= 0) return;
+    Length before = placed_.empty() ? Length{} : (step - over).scaled(1, 2);
+    if (block_size + before > room) before = {};
+    at.margin += before;
+    Length const end = at.margin_end.sum() + step - over - before;
+    at.margin_end = {};
+    at.margin_end.add(end);
 }
 
 // Where nothing that stands before child `i` may be left by it, on a page that was empty, a child that must

@@ -88,7 +88,8 @@ std::optional<Box> make_note_call(Box& note, StyleTree::PseudoStyles const* pseu
 }
 
 void give_note_number(Box& box, int number) {
-    if (box.kind == BoxKind::target_counter && box.target.get().target_attribute.empty()) box.note_number = number;
+    if (box.kind == BoxKind::target_counter && box.target.get().target_attribute.empty())
+        box.note_number = number;
     for (Box& child : box.children)
         give_note_number(child, number);
 }

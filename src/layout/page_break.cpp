@@ -52,10 +52,14 @@ BreakBetween break_between(Box const& before, Box const& after) {
 }
 
 bool has_begun(BreakToken const* token) {
-    for (; token != nullptr; token = token->child.get())
-        if (token->next_child > 0 || token->next_line > 0 || token->next_float > 0 ||
+    for (; token != nullptr; token = token->child.get()) {
+        // The marker of a list item comes with what follows it.
+        bool const marked = token->box != nullptr && !token->box->children.empty() &&
+                            token->box->children.front().outside_marker;
+        if (token->next_child > (marked ? 1U : 0U) || token->next_line > 0 || token->next_float > 0 ||
             token->consumed.raw > 0 || token->content_done || !token->cells.empty() || !token->floats.empty())
             return true;
+    }
     return false;
 }
 

@@ -262,8 +262,8 @@ void ParagraphBuilder::put_reference(Box const& box, Around const& around) {
     if (box.note_number > 0) {
         auto const index = static_cast<std::size_t>(box.note_number) - 1;
         bool const by_page = context_.note_numbers != nullptr && index < context_.note_numbers->size();
-        label = format_counter(by_page ? (*context_.note_numbers)[index] : box.note_number, box.target.get().style,
-                               box.style->counter_styles.get());
+        label = format_counter(by_page ? (*context_.note_numbers)[index] : box.note_number,
+                               box.target.get().style, box.style->counter_styles.get());
     } else if (context_.targets != nullptr) {
         auto const found = context_.targets->find(box.link.get());
         bool const known = found != context_.targets->end();

@@ -95,6 +95,43 @@ TEST_CASE("a line a little taller moves no other, one much taller does") {
     CHECK(at("line-height: 60pt") == 60_pt);
 }
 
+TEST_CASE("a box that has a step takes whole ones, and stands in the middle of them") {
+    auto const laid =
+        lay_out(std::string(grid_sheet) + "div { block-step-size: 20pt; height: 33pt; margin: 4pt 0 }",
+                "<p>قبل</p><div></div><p>بعد</p>");
+    auto const lines = baselines(laid->document);
+    REQUIRE(lines.size() == 2);
+    CHECK(lines[1].at - lines[0].at == 80_pt);
+    std::vector<Length> tops;
+    walk_fragments(laid->document.pages.front().body, laid->document.pages.front().style.area(),
+                   Direction::rtl, [&](Fragment const& fragment, PhysicalRect const& rect) {
+                       if (fragment.style->block_step_size) tops.push_back(rect.origin.y);
+                   });
+    CHECK(tops == std::vector<Length>{20_pt + 20_pt + 13.5_pt});
+    auto const first = lay_out(std::string(grid_sheet) + "div { block-step-size: 20pt; height: 33pt }",
+                               "<div></div><p>بعد</p>");
+    auto const alone = baselines(first->document);
+    REQUIRE(alone.size() == 1);
+    CHECK(alone[0].at == lines[0].at + 40_pt);
+}
+
+TEST_CASE("a list item that begins overleaf keeps its marker") {
+    for (int before = 0; before < 14; ++before) {
+        std::string body;
+        for (int i = 0; i < before; ++i)
+            body += "<p>سطر</p>";
+        auto const laid = lay_out(grid_sheet, body + "<ol><li>أول<br/>ثان</li><li>ثالث<br/>رابع</li></ol>");
+        std::size_t markers = 0;
+        for (Page const& page : laid->document.pages)
+            walk_fragments(page.body, page.style.area(), page.direction,
+                           [&](Fragment const& fragment, PhysicalRect const&) {
+                               markers += fragment.kind == FragmentKind::marker ? 1 : 0;
+                           });
+        CAPTURE(before);
+        CHECK(markers == 2);
+    }
+}
+
 TEST_CASE("without a grid lines stand below each other") {
     auto const laid =
         lay_out("body { margin: 0; font: 12pt/20pt Amiri; line-snap: baseline } p { margin: 0 }",
@@ -134,6 +171,19 @@ TEST_CASE("a title is set smaller until it has few enough lines") {
     }
     CHECK(sizes == std::set<int>{78, 88, 100});
     CHECK(size_of_title(39, said).second > 4);
+}
+
+TEST_CASE("the page of a reference is written in the style that the reference asks for") {
+    auto const laid = lay_out(
+        std::string(grid_sheet) +
+            "@counter-style own { system: fixed; symbols: \"أول\" \"ثان\" } "
+            "a::after { content: target-counter(attr(href), page, own) } "
+            "b::after { content: target-counter(attr(title), page, -warraq-abjad) } "
+            "@page { @bottom-center { content: counter(page, persian) } }",
+        "<p><a href=\"#x\">انظر </a>، <b title=\"#x\">و</b></p><p id=\"x\" style=\"break-before: page\">هنا</p>");
+    CHECK(laid->said() == "");
+    CHECK(dump_text(laid->document) == "انظر ثان، وب\nهنا\n");
+    CHECK(laid->document.pages.back().label == "۲");
 }
 
 TEST_CASE("pages number their own notes") {
