@@ -303,3 +303,28 @@ TEST_CASE("each size of paper has the lines of the table, and they fill its page
         CHECK(over < 0.1);
     }
 }
+
+TEST_CASE("a long title runs on at its smallest size; its head is short, the outline has it whole") {
+    auto const theme = GENERATE(as<std::string>(), "brief", "book");
+    CAPTURE(theme);
+    auto const set = [&](int words) {
+        std::string title = "خطة المياه:";
+        for (int word = 0; word < words; ++word)
+            title += fmt::format(" كلمة{}", word);
+        Job job = single("brief.md");
+        job.options.theme = theme;
+        std::string const text = "---\ntitle: \"" + title + "\"\n---\n\nنص الموجز كله في سطر واحد.\n";
+        Paged made = paged(job, *make_memory_files({{"brief.md", text}}));
+        REQUIRE_FALSE(made.document.outline.empty());
+        CHECK(made.document.outline.front().label == title);
+        if (theme == "brief") CHECK(dump_pages(made.document).find("\"خطة المياه\"") != std::string::npos);
+        return made;
+    };
+    auto const told = [](Paged const& made) {
+        return std::count_if(
+            made.diagnostics.all().begin(), made.diagnostics.all().end(),
+            [](Diagnostic const& one) { return one.code == Code::long_title && one.span.known(); });
+    };
+    CHECK(told(set(10)) == 0);
+    CHECK(told(set(60)) == 1);
+}
