@@ -66,6 +66,11 @@ class ItemMaker {
             if (box.end_edge.raw != 0) edges_.push_back(box.end);
         }
         std::sort(edges_.begin(), edges_.end());
+        for (BoxNode const& node : out_.boxes) {
+            out_.box_ends.push_back(content_.inline_boxes[node.box].begin);
+            out_.box_ends.push_back(content_.inline_boxes[node.box].end);
+        }
+        std::sort(out_.box_ends.begin(), out_.box_ends.end());
         for (std::uint32_t r = 0; r < out_.runs.size(); ++r)
             add_run(r);
         add_edges();

@@ -47,6 +47,7 @@ struct InlineItems {
     std::vector<InlineItem> items;
     std::vector<DirectedText> paragraphs;  // in order
     std::vector<BoxNode> boxes;            // outer before inner
+    std::vector<std::uint32_t> box_ends;   // the characters at which one of them begins or ends, sorted
     std::vector<Run> runs;
     std::vector<BidiLevel> levels;
 

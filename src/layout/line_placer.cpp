@@ -50,7 +50,9 @@ class LinePlacer {
 
   private:
     void collect();
+    void add_divided(Unplaced whole, Length font_size);
     void add_hyphen(InlineItem const& item);
+    bool is_preserved(Unplaced const& one) const;
     void keep_trailing();
     Unplaced make(InlineItem const& item, std::size_t index) const;
     void lengthen(LinePiece& piece, std::size_t item) const;
@@ -139,11 +141,40 @@ void LinePlacer::collect() {
                                                        made.piece.end);
             lengthen(made.piece, i);
             made.piece.inline_size = glyphs_size(*made.piece.run, font_size, item.letter_spacing);
+            add_divided(std::move(made), font_size);
+        } else {
+            pieces_.push_back(std::move(made));
         }
         i = last;
-        pieces_.push_back(std::move(made));
     }
     if (!range_.forced && items[range_.end - 1].hyphen != nullptr) add_hyphen(items[range_.end - 1]);
+}
+
+// A box that is drawn may begin or end in mid-word: there the word's piece is divided, its glyphs staying
+// those of the whole. A ligature over the place is not: it stands before it.
+void LinePlacer::add_divided(Unplaced whole, Length font_size) {
+    GlyphRunPtr const run = whole.piece.run;
+    std::uint32_t const first = whole.piece.begin, end = whole.piece.end;
+    auto const& ends = items_.box_ends;
+    std::uint32_t begin = first;
+    auto const add_until = [&](std::uint32_t until) {
+        Unplaced part = whole;
+        part.piece.begin = begin;
+        part.piece.end = until;
+        part.piece.run = part_of(*run, begin - first, until - first);
+        part.piece.inline_size = glyphs_size(*part.piece.run, font_size, part.piece.letter_spacing);
+        auto const& glyphs = part.piece.run->glyphs;
+        if (std::none_of(glyphs.begin(), glyphs.end(), [](Glyph const& glyph) { return glyph.kashida; }))
+            part.piece.tatweels = 0;
+        pieces_.push_back(std::move(part));
+        begin = until;
+    };
+    for (auto at = std::upper_bound(ends.begin(), ends.end(), first); at != ends.end() && *at < end; ++at)
+        if (*at > begin && begins_cluster(*run, *at - first)) add_until(*at);
+    if (begin == first)
+        pieces_.push_back(std::move(whole));
+    else
+        add_until(end);
 }
 
 // The line ends behind a soft hyphen: the hyphen is a piece of its own that stands for that character.
@@ -159,20 +190,20 @@ void LinePlacer::add_hyphen(InlineItem const& item) {
     pieces_.push_back(std::move(sign));
 }
 
+bool LinePlacer::is_preserved(Unplaced const& one) const {
+    return one.piece.kind == PieceKind::space && one.drawn && one.piece.segment != UINT32_MAX &&
+           content_.segments[one.piece.segment].style->white_space == WhiteSpace::pre_wrap;
+}
+
 // Preserved spaces before a forced break hang only where they do not fit (CSS Text 3 §4.1.3).
 void LinePlacer::keep_trailing() {
     if (!room_.last) return;
-    auto const preserved = [&](Unplaced const& one) {
-        return one.hangs && one.piece.kind == PieceKind::space && one.drawn &&
-               one.piece.segment != UINT32_MAX &&
-               content_.segments[one.piece.segment].style->white_space == WhiteSpace::pre_wrap;
-    };
     LengthSum width = room_.indent.raw;
     for (Unplaced const& one : pieces_)
         width += one.piece.inline_size.raw;
     if (width > room_.measure.raw) return;
     for (Unplaced& one : pieces_)
-        if (preserved(one)) one.hangs = false;
+        if (one.hangs && is_preserved(one)) one.hangs = false;
 }
 
 void LinePlacer::lengthen(LinePiece& piece, std::size_t item) const {
@@ -248,7 +279,7 @@ std::vector<OrderedPiece> LinePlacer::in_order() const {
     std::vector<OrderedPiece> pieces(pieces_.size());
     for (std::uint32_t position = 0; position < order_.size(); ++position) {
         Unplaced const& one = pieces_[order_[position]];
-        pieces[order_[position]] = {one.piece.begin, position, one.hangs};
+        pieces[order_[position]] = {one.piece.begin, position, one.hangs && !is_preserved(one)};
     }
     return pieces;
 }

@@ -213,6 +213,22 @@ GlyphRunPtr Shaper::State::shape_shared(std::u32string_view word, Context contex
     return shaped;
 }
 
+GlyphRunPtr part_of(GlyphRun const& run, std::uint32_t begin, std::uint32_t end) {
+    GlyphRun part{run.font, run.rtl, {}, 0, end - begin};
+    for (Glyph glyph : run.glyphs) {
+        if (glyph.cluster < begin || glyph.cluster >= end) continue;
+        glyph.cluster -= begin;
+        part.advance += glyph.advance;
+        part.glyphs.push_back(glyph);
+    }
+    return std::make_shared<GlyphRun const>(std::move(part));
+}
+
+bool begins_cluster(GlyphRun const& run, std::uint32_t character) {
+    return std::any_of(run.glyphs.begin(), run.glyphs.end(),
+                       [&](Glyph const& glyph) { return glyph.cluster == character; });
+}
+
 GlyphRunPtr Shaper::shape(StyledText const& text, Run const& run, std::uint32_t begin, std::uint32_t end) {
     assert(begin <= end && begin >= run.begin && end <= run.end);
     auto const word = std::u32string_view(text.text).substr(begin, end - begin);

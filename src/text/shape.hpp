@@ -53,6 +53,11 @@ struct GlyphRun {
 };
 using GlyphRunPtr = std::shared_ptr<GlyphRun const>;
 
+// The glyphs of characters [begin, end) of a run, counted from its first; their clusters count from `begin`.
+GlyphRunPtr part_of(GlyphRun const& run, std::uint32_t begin, std::uint32_t end);
+// Does a cluster begin at this character? Where not, a ligature stands over the place.
+bool begins_cluster(GlyphRun const& run, std::uint32_t character);
+
 // Shared by all shapers of a process: words already shaped. Safe from several threads; bounded; eviction
 // (the word not asked for the longest) never changes results.
 class WordCache {
