@@ -4,6 +4,7 @@
 #include "layout/inline_style.hpp"
 #include "layout/line_boxes.hpp"
 #include "layout/paragraph_breaks.hpp"
+#include "text/characters.hpp"
 
 #include <algorithm>
 
@@ -23,7 +24,6 @@ ItemKind kind_of(char32_t c) {
             return ItemKind::atomic;
         case U'\n':
         case U'\r':
-        case U'\u0085':
         case U'\u2028':
         case U'\u2029':
         case U'\u200B':
@@ -366,7 +366,7 @@ void ItemMaker::add_edges() {
 void ItemMaker::report_missing(InlineItem const& item) {
     for (std::uint32_t i = item.begin; i < item.end; ++i) {
         char32_t const c = text_[i];
-        if (is_control(c) || is_mark(c)) continue;
+        if (rides_along(c) || is_mark(c)) continue;
         if (context_.missing != nullptr && !context_.missing->insert(c).second) continue;
         std::uint32_t begin = i;
         std::uint32_t end = i + 1;

@@ -24,10 +24,19 @@ bool is_default_ignorable(char32_t c) {
     return u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
 }
 
+bool is_white_control(char32_t c) {
+    return c == U'\t' || c == U'\n' || c == U'\r';
+}
+
+bool is_shown_control(char32_t c) {
+    return u_charType(static_cast<UChar32>(c)) == U_CONTROL_CHAR && !is_white_control(c);
+}
+
 bool rides_along(char32_t c) {
     constexpr char32_t object_replacement = 0xFFFC;
     switch (u_charType(static_cast<UChar32>(c))) {
         case U_CONTROL_CHAR:
+            return is_white_control(c);
         case U_LINE_SEPARATOR:
         case U_PARAGRAPH_SEPARATOR:
             return true;

@@ -17,8 +17,12 @@ Bracket bracket_of(char32_t c);
 
 // Takes part in shaping but draws nothing by itself: joiners, variation selectors, controls of direction.
 bool is_default_ignorable(char32_t c);
-// Has no glyph of its own and takes the font of what it stands beside: controls, separators of lines,
-// joiners, variation selectors, the place of an inline box.
+// The controls that are white space: the tab and the ends of lines.
+bool is_white_control(char32_t c);
+// Any other one: a fault of the text that a reader must see (CSS Text 3 §4), whatever a font has for it.
+bool is_shown_control(char32_t c);
+// Has no glyph of its own and takes the font of what it stands beside: tabs, separators of lines, joiners,
+// variation selectors, the place of an inline box.
 bool rides_along(char32_t c);
 // A sign that encloses the number behind it (U+0600 … U+0605, U+06DD and their like).
 bool encloses_number(char32_t c);

@@ -69,6 +69,7 @@ class FontChooser {
     }
 
     FontPtr font_for(std::u32string_view cluster) const {
+        if (is_shown_control(cluster.front())) return nullptr;
         FontPtr const base = fonts_.match(query_, cluster.front());
         if (cluster.size() == 1 || (base && draws(*base, cluster))) return base;
         for (char32_t const c : cluster.substr(1))
