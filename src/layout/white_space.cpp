@@ -85,6 +85,8 @@ class Collapser {
                     ++i;
                 keep(box, original, places, begin, i);
                 see_content();
+                // Behind a line end that is kept, what collapses in another box stands at a line's beginning.
+                at_space_ = bytes[i - 1] == '\n';
                 pending_ = nullptr;
             }
         }
