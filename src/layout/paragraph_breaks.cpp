@@ -59,6 +59,18 @@ void keep_marks(ParagraphContent const& content, std::vector<BreakOpportunity>& 
         keep(call.index);
 }
 
+// A line may end on either side of an atomic, even at a no-break space (CSS Text 3 §5.1).
+void break_around_atomics(ParagraphContent const& content, std::vector<BreakOpportunity>& breaks) {
+    constexpr char32_t no_break_space = U'\u00A0';
+    std::u32string const& text = content.text.text;
+    for (Atomic const& atomic : content.atomics) {
+        if (atomic.kind == BoxKind::leader) continue;
+        std::uint32_t const before = atomic.index, after = atomic.index + 1;
+        if (before > 0 && text[before - 1] == no_break_space) breaks[before] = {BreakKind::allowed, 0};
+        if (after < text.size() && text[after] == no_break_space) breaks[after] = {BreakKind::allowed, 0};
+    }
+}
+
 }  // namespace
 
 std::vector<BreakOpportunity> paragraph_breaks(ParagraphContent const& content) {
@@ -67,6 +79,7 @@ std::vector<BreakOpportunity> paragraph_breaks(ParagraphContent const& content) 
     std::u32string const text = text_for_breaks(content);
     std::vector<BreakOpportunity> breaks =
         line_breaks(text, house ? BreakTailoring::arabic : BreakTailoring::none);
+    if (!house) break_around_atomics(content, breaks);
     auto const& segments = content.segments;
     if (std::any_of(segments.begin(), segments.end(),
                     [](TextSegment const& segment) { return changes_breaks(*segment.style); })) {
