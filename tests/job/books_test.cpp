@@ -250,6 +250,17 @@ TEST_CASE(
     CHECK(faults.on_recto + faults.on_verso > 40);
 }
 
+TEST_CASE("a page of lists of every marker and of terms, in the theme of the brief") {
+    auto const files = open_disk_files((source_folder() / "books" / "every" / "pages").string(), {});
+    REQUIRE(files.has_value());
+    Job job = single("terms.xhtml");
+    job.options.theme = "brief";
+    PagedDocument const document = paged(job, **files).document;
+    Faults const faults = faults_of(document);
+    CHECK(faults.orphans + faults.widows + faults.stranded + faults.off_grid == 0);
+    CHECK(faults.on_recto > 15);
+}
+
 TEST_CASE("the pages of a book of chance") {
     auto const seed = GENERATE(1u, 2u, 3u, 4u);
     CAPTURE(seed);
