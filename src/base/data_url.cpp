@@ -85,4 +85,9 @@ Result<std::string> resolve_resource(std::string_view folder, std::string_view r
     return name;
 }
 
+Result<std::string> resolve_style_resource(std::string_view folder, std::string_view address) {
+    bool const rooted = address.starts_with('/') && !address.starts_with("//");
+    return rooted ? resolve_path("", address.substr(1)) : resolve_resource(folder, address);
+}
+
 }  // namespace warraq

@@ -19,4 +19,7 @@ Result<Bytes> decode_data_url(std::string_view reference);
 // address a name made from its bytes.
 Result<std::string> resolve_resource(std::string_view folder, std::string_view reference);
 
+// The same for an address in a style: one that begins with a slash counts from the root.
+Result<std::string> resolve_style_resource(std::string_view folder, std::string_view address);
+
 }  // namespace warraq

@@ -17,16 +17,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(MarginBox::count
 
 // The address in a string, url() or src().
 std::optional<std::string> read_address(ValueReader& reader) {
-    if (auto text = reader.string()) return text;
-    Token const* token = reader.peek();
-    if (token && token->kind == TokenKind::url) {
-        std::string address = token->text;
-        reader.component();
-        return address;
-    }
-    for (std::string_view const name : {"url", "src"})
-        if (auto inside = reader.function(name)) return inside->string();
-    return {};
+    auto text = reader.string();
+    return text ? text : reader.url();
 }
 
 }  // namespace

@@ -113,7 +113,10 @@ class Cascader {
             pseudo.footnote_call = generated(element, PseudoElement::footnote_call, style, matches);
             pseudo.footnote_marker = generated(element, PseudoElement::footnote_marker, style, matches);
         }
-        if (pseudo.before || pseudo.after || pseudo.marker || pseudo.footnote_call || pseudo.footnote_marker)
+        if (matches.contains(PseudoElement::first_letter))
+            pseudo.first_letter = style_for(element, PseudoElement::first_letter, style, matches);
+        if (pseudo.before || pseudo.after || pseudo.marker || pseudo.footnote_call ||
+            pseudo.footnote_marker || pseudo.first_letter)
             styles_.pseudo.emplace(element, std::move(pseudo));
     }
 

@@ -20,6 +20,7 @@ namespace warraq {
 struct StyleTree {
     struct PseudoStyles {
         StylePtr before, after, marker, footnote_call, footnote_marker;
+        StylePtr first_letter;
     };
     std::vector<StylePtr> nodes;  // by index_of(NodeId)
     std::map<NodeId, PseudoStyles> pseudo;

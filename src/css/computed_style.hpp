@@ -62,7 +62,8 @@ enum class Display : std::uint8_t {
     table_column_group,
     table_caption,
     contents,
-    bayt
+    bayt,
+    inline_table
 };
 enum class Position : std::uint8_t { static_, relative, absolute, running, fixed, sticky };
 enum class Overflow : std::uint8_t { visible, hidden, clip, auto_, scroll };
@@ -143,8 +144,13 @@ struct ContentQuote {
     bool visible = true;
     bool operator==(ContentQuote const&) const = default;
 };
+// A picture. Its address counts from the document's folder, or with a slash before it from the root.
+struct ContentImage {
+    std::string address;
+    bool operator==(ContentImage const&) const = default;
+};
 using ContentPart = std::variant<ContentString, ContentAttribute, ContentCounter, ContentTargetCounter,
-                                 ContentNamedString, ContentLeader, ContentQuote>;
+                                 ContentNamedString, ContentLeader, ContentQuote, ContentImage>;
 
 struct CounterChange {
     std::string name;
@@ -218,6 +224,7 @@ struct ComputedStyle {
     bool justify_all = false;                                  // (i) text-align: justify-all
     int widows = 2, orphans = 2;                               // (i)
     std::string list_style_type = "disc";                      // (i)
+    std::string list_style_image;                              // (i) as of ContentImage; empty: none
     ListPosition list_style_position = ListPosition::outside;  // (i)
     std::vector<std::string> quotes;                           // (i) open, close, open, close …
     NumberIsolate number_isolate = NumberIsolate::none;        // (i) -warraq-number-isolate

@@ -109,6 +109,7 @@ std::optional<ContentPart> read_leader(ValueReader& inside) {
 
 std::optional<ContentPart> read_part(ValueReader& reader) {
     if (auto text = reader.string()) return ContentString{std::move(*text)};
+    if (auto address = reader.url()) return ContentImage{std::move(*address)};
     for (auto const& [word, quote] : quote_words)
         if (reader.keyword(word)) return quote;
     if (auto name = read_attr(reader)) return ContentAttribute{std::move(*name)};

@@ -66,6 +66,7 @@ std::string dump_styles(XhtmlDocument const& document, StyleTree const& styles) 
         if (!pseudo) continue;
         if (pseudo->marker) append_line(out, depth + 1, "::marker", *pseudo->marker, style);
         if (pseudo->before) append_line(out, depth + 1, "::before", *pseudo->before, style);
+        if (pseudo->first_letter) append_line(out, depth + 1, "::first-letter", *pseudo->first_letter, style);
         if (pseudo->after) append_line(out, depth + 1, "::after", *pseudo->after, style);
         if (pseudo->footnote_call)
             append_line(out, depth + 1, "::footnote-call", *pseudo->footnote_call, style);

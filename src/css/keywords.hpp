@@ -27,6 +27,7 @@ struct Keywords<Display> {
         {"list-item", Display::list_item},
         {"flow-root", Display::flow_root},
         {"table", Display::table},
+        {"inline-table", Display::inline_table},
         {"table-row-group", Display::table_row_group},
         {"table-header-group", Display::table_header_group},
         {"table-footer-group", Display::table_footer_group},

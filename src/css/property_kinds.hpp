@@ -225,6 +225,7 @@ WARRAQ_KIND(TextTransform, &ComputedStyle::letter_case, &ComputedStyle::full_wid
 WARRAQ_KIND(TabStops, &ComputedStyle::tab_size);
 WARRAQ_KIND(LastLineAlignment, &ComputedStyle::text_align_last);
 WARRAQ_KIND(ListStyleType, &ComputedStyle::list_style_type);
+WARRAQ_KIND(ListStyleImage, &ComputedStyle::list_style_image);
 WARRAQ_KIND(Quotes, &ComputedStyle::quotes);
 WARRAQ_KIND(WordSpace, &ComputedStyle::space_min, &ComputedStyle::space_ideal_low,
             &ComputedStyle::space_ideal_high);

@@ -28,7 +28,8 @@ void for_each_border(ComputedStyle& style, Change change) {
 }
 
 bool in_flow_inline(Display display) {
-    return display == Display::inline_ || display == Display::inline_block;
+    return display == Display::inline_ || display == Display::inline_block ||
+           display == Display::inline_table;
 }
 
 bool is_table_part(Display display) {
@@ -74,9 +75,11 @@ void adjust(ComputedStyle& style, ComputedStyle const& parent, BoxLevel level) {
     bool const block = away || floats || level == BoxLevel::block;
     if ((block && in_flow_inline(style.display)) || ((away || floats) && is_table_part(style.display)) ||
         root_contents)
-        style.display = Display::block;
+        style.display = style.display == Display::inline_table ? Display::table : Display::block;
     // A line under a box runs under all that stands in it, save what leaves the line.
-    if (away || style.float_ != Float::none || style.display == Display::inline_block) return;
+    if (away || style.float_ != Float::none || style.display == Display::inline_block ||
+        style.display == Display::inline_table)
+        return;
     bool const own = style.underline || style.overline || style.line_through;
     if (!own && (parent.underline || parent.overline || parent.line_through))
         style.decoration = parent.decoration;

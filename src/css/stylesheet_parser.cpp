@@ -172,12 +172,10 @@ std::size_t SheetParser::parse_style_rule(std::size_t at, std::size_t end, Media
     return at;
 }
 
-// Of these two only e-readers know.
+// Of this one only e-readers know.
 void SheetParser::check_pseudo_elements(std::vector<ComplexSelector> const& selectors, Span span) {
     for (ComplexSelector const& selector : selectors) {
-        if (selector.pseudo_element != PseudoElement::first_line &&
-            selector.pseudo_element != PseudoElement::first_letter)
-            continue;
+        if (selector.pseudo_element != PseudoElement::first_line) continue;
         std::string const text = serialize_selector({{{}}, {}, selector.pseudo_element, 0});
         if (reported_.insert(text).second) diagnostics_.report(Code::css_pseudo_element, span, text);
     }

@@ -288,6 +288,18 @@ std::string ListStyleType::print(ComputedStyle const& style) {
     return style.list_style_type;
 }
 
+bool ListStyleImage::apply(ValueReader& reader, PropertyContext const&, ComputedStyle& style) {
+    style.list_style_image.clear();
+    if (reader.keyword("none")) return true;
+    auto address = reader.url();
+    if (!address) return false;
+    style.list_style_image = std::move(*address);
+    return true;
+}
+std::string ListStyleImage::print(ComputedStyle const& style) {
+    return style.list_style_image.empty() ? "none" : "url(" + serialize_string(style.list_style_image) + ")";
+}
+
 bool Quotes::apply(ValueReader& reader, PropertyContext const&, ComputedStyle& style) {
     std::vector<std::string> quotes;
     if (reader.keyword("none")) {

@@ -197,4 +197,16 @@ std::optional<LengthPercentage> ValueReader::length_percentage(Range range, Perc
     return value;
 }
 
+std::optional<std::string> ValueReader::url() {
+    Token const* const token = peek();
+    if (token != nullptr && token->kind == TokenKind::url) {
+        std::string address = token->text;
+        component();
+        return address;
+    }
+    for (std::string_view const name : {"url", "src"})
+        if (auto inside = function(name)) return inside->string();
+    return std::nullopt;
+}
+
 }  // namespace warraq

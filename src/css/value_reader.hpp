@@ -68,6 +68,8 @@ class ValueReader {
     std::optional<LengthPercentage> length_percentage(Range range = Range::all,
                                                       Percentages percentages = Percentages::allowed);
     std::optional<Color> color();
+    // The address in url() or src().
+    std::optional<std::string> url();
 
   private:
     void skip_space();

@@ -61,6 +61,9 @@ struct PartText {
     std::string operator()(ContentLeader const& part) const {
         return "leader(" + serialize_string(part.pattern) + ")";
     }
+    std::string operator()(ContentImage const& part) const {
+        return "url(" + serialize_string(part.address) + ")";
+    }
     std::string operator()(ContentQuote const& part) const {
         return fmt::format("{}{}-quote", part.visible ? "" : "no-", part.open ? "open" : "close");
     }

@@ -1,5 +1,7 @@
 #include "base/data_url.hpp"
+#include "css/value_reader.hpp"
 #include "job/publication.hpp"
+#include "job/sheet_loader.hpp"
 
 namespace warraq {
 namespace {
@@ -28,6 +30,26 @@ class ImageLoader {
         if (!image)
             return complain(image.error(), span, is_data_url(*path) ? "data:" : files_.display(*path));
         return std::make_shared<LoadedImage const>(std::move(*image));
+    }
+
+    // The pictures that a style names.
+    void load_into(ImageMap& images, std::string_view folder, std::vector<Declaration> const& declarations) {
+        UnitContext const units;
+        for (Declaration const& declaration : declarations) {
+            if (!names_image(declaration)) continue;
+            ValueReader reader(declaration.value, units);
+            while (!reader.done()) {
+                auto const address = reader.url();
+                if (!address) {
+                    reader.component();
+                    continue;
+                }
+                auto const path = resolve_style_resource(folder, *address);
+                if (path && images.contains(*path)) continue;
+                if (auto image = load(path, declaration.span, *address))
+                    images.emplace(*path, std::move(image));
+            }
+        }
     }
 
     void load_into(ImageMap& images, std::string_view folder, std::string_view reference, Span span) {
@@ -70,6 +92,24 @@ void load_images(Publication& publication, Files& files, Limits const& limits, D
     Setting const& cover = publication.metadata[Key::cover];
     publication.cover =
         loader.load(resolve_setting(cover, publication.metadata.text(Key::cover), files), cover.span);
+}
+
+void load_style_images(Publication& publication, Files& files, Limits const& limits,
+                       Diagnostics& diagnostics) {
+    ImageLoader loader(files, limits, Severity::warning, diagnostics);
+    for (Stylesheet const& sheet : publication.sheets)
+        for (auto const& [rule, media] : sheet.rules)
+            if (media.print) loader.load_into(publication.style_images, "", rule.declarations);
+    for (EpubDocument const& entry : publication.documents) {
+        Dom const& dom = entry.document.dom;
+        for (NodeId node = dom.root(); node != NodeId::none; node = dom.next(node, dom.root())) {
+            std::string_view const style = dom.attribute(node, "style");
+            if (style.find('(') == std::string_view::npos) continue;
+            Diagnostics said;  // by the cascade
+            loader.load_into(publication.style_images, entry.document.folder,
+                             parse_style_attribute(style, span_of_attribute(dom[node], "style"), said));
+        }
+    }
 }
 
 }  // namespace warraq

@@ -266,6 +266,7 @@ class StyleLoader {
 void load_styles(Publication& publication, Job const& job, Resources const& resources, Files& files,
                  Diagnostics& diagnostics) {
     StyleLoader(publication, job, resources, files, diagnostics).load();
+    load_style_images(publication, files, job.options.limits, diagnostics);
 }
 
 }  // namespace warraq

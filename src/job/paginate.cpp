@@ -47,6 +47,9 @@ PagedDocument paginate(Publication const& publication, JobOptions const& options
     context.medium = {Medium::print, style.size};
     context.font_units = [&](ComputedStyle const& one) { return font_units(publication.fonts, one); };
 
+    ImageMap images = publication.images;
+    images.insert(publication.style_images.begin(), publication.style_images.end());
+
     PagesInput input;
     input.sheets = sheets;
     input.title = publication.title;
@@ -65,8 +68,8 @@ PagedDocument paginate(Publication const& publication, JobOptions const& options
         chapter.direction = publication.self_styled ? principal_direction(document.dom, styles)
                                                     : direction_of(document.language);
         if (publication.self_styled) input.direction = chapter.direction;
-        chapter.box = build_boxes(document, static_cast<std::uint32_t>(i), styles, publication.images,
-                                  options.limits, diagnostics);
+        chapter.box =
+            build_boxes(document, static_cast<std::uint32_t>(i), styles, images, options.limits, diagnostics);
         input.chapters.push_back(std::move(chapter));
     }
     Shaper shaper(resources.words);

@@ -27,6 +27,7 @@ struct Publication {
     std::vector<EpubDocument> documents;  // what is made of them, with the pages a book adds
     std::vector<ContentsEntry> contents;
     ImageMap images;
+    ImageMap style_images;  // that only styles name, and pages show
     std::shared_ptr<LoadedImage const> cover;
     std::vector<Stylesheet> sheets;  // base.css first
     FontSet fonts;
@@ -42,6 +43,9 @@ enum class SheetLinks : std::uint8_t { epub, none };
 void compose(Publication& publication, SheetLinks links, Diagnostics& diagnostics);
 // The pictures that its documents name, its logo's and its cover.
 void load_images(Publication& publication, Files& files, Limits const& limits, Diagnostics& diagnostics);
+// The pictures that its styles name, which are known by now; one that is not there is a warning.
+void load_style_images(Publication& publication, Files& files, Limits const& limits,
+                       Diagnostics& diagnostics);
 // The sheets of a page from outside, in their order. One that cannot be read is a warning.
 std::vector<Stylesheet> load_page_sheets(XhtmlDocument const& page, Files& files, Sources& sources,
                                          Diagnostics& diagnostics);

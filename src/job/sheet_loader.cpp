@@ -1,5 +1,7 @@
 #include "job/sheet_loader.hpp"
 
+#include "base/ascii.hpp"
+#include "base/data_url.hpp"
 #include "job/inputs.hpp"
 
 namespace warraq {
@@ -20,7 +22,33 @@ void root_font_sources(Stylesheet& sheet, std::string const& folder) {
         }
 }
 
+// So are the addresses of pictures.
+void root_image_addresses(std::vector<Declaration>& declarations, std::string const& folder) {
+    for (Declaration& declaration : declarations) {
+        if (!names_image(declaration)) continue;
+        auto& value = declaration.value;
+        for (std::size_t i = 0; i < value.size(); ++i) {
+            bool const inside = value[i].kind == TokenKind::string && i > 0 &&
+                                value[i - 1].kind == TokenKind::function &&
+                                (equal_ignoring_case(value[i - 1].text, "url") ||
+                                 equal_ignoring_case(value[i - 1].text, "src"));
+            if ((value[i].kind != TokenKind::url && !inside) || is_data_url(value[i].text)) continue;
+            if (auto const path = resolve_page_link(folder, value[i].text)) value[i].text = "/" + *path;
+        }
+    }
+}
+
+void root_image_addresses(Stylesheet& sheet, std::string const& folder) {
+    for (auto& rule : sheet.rules)
+        root_image_addresses(rule.rule.declarations, folder);
+}
+
 }  // namespace
+
+bool names_image(Declaration const& declaration) {
+    return declaration.property == "content" || declaration.property == "list-style-image" ||
+           declaration.property == "list-style";
+}
 
 std::optional<Stylesheet> SheetLoader::load(std::string const& path, Span from) {
     return load_at(path, from, 0);
@@ -45,6 +73,7 @@ std::optional<Stylesheet> SheetLoader::load_at(std::string const& path, Span fro
 std::optional<Stylesheet> SheetLoader::parse(SourceId id, std::string const& folder, std::size_t depth) {
     Stylesheet sheet = parse_stylesheet(sources_.at(id), id, diagnostics_);
     root_font_sources(sheet, folder);
+    root_image_addresses(sheet, folder);
     std::vector<Stylesheet> imported;
     for (ImportRule const& import : sheet.imports) {
         auto const target = resolve_page_link(folder, import.address);

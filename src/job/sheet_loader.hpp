@@ -10,6 +10,9 @@
 
 namespace warraq {
 
+// May its value hold the address of a picture that layout shows?
+bool names_image(Declaration const& declaration);
+
 class SheetLoader {
   public:
     // What a sheet that cannot be read is: an error, or as in browsers a warning, and the rest works.

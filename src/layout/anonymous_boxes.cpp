@@ -196,4 +196,14 @@ void arrange_table(Box& table) {
                   std::make_move_iterator(captions.end()));
 }
 
+Box table_in_line(Box table) {
+    auto style = std::make_shared<ComputedStyle>(*anonymous_style(*table.style, Display::inline_block));
+    style->vertical_align = table.style->vertical_align;
+    style->vertical_align_length = table.style->vertical_align_length;
+    Box box = anonymous(BoxKind::inline_block, Display::inline_block, table);
+    box.style = std::move(style);
+    box.children.push_back(std::move(table));
+    return box;
+}
+
 }  // namespace warraq

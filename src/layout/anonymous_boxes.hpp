@@ -20,4 +20,7 @@ void arrange_children(Box& container);
 // cells.
 void arrange_table(Box& table);
 
+// A table that stands in a line, in the inline block that it is for the line.
+Box table_in_line(Box table);
+
 }  // namespace warraq

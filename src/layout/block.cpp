@@ -41,8 +41,13 @@ void hang_marker(Box const& marker, Fragment& item, LayoutContext& context) {
     fragment.kind = FragmentKind::marker;
     Length const own = first_baseline(fragment).value_or(Length{});
     Length const first = first_baseline(item).value_or(own);
+    // A marker that is taller than the line beside it pushes it down, as in browsers.
+    Length const pushed = std::max(own - first, Length{});
+    for (Fragment& child : item.children)
+        child.rect.offset.block_start += pushed;
+    if (!item.style->block_size) item.rect.size.block_size += pushed;
     fragment.rect.offset = {edges_of(*item.style, Length{}).inline_start - *space.exact_inline_size,
-                            first - own};
+                            first - own + pushed};
     item.rect.size.block_size =
         std::max(item.rect.size.block_size, item.children.empty() ? fragment.rect.size.block_size : Length{});
     item.children.insert(item.children.begin(), std::move(fragment));

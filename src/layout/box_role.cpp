@@ -76,4 +76,32 @@ ElementRole role_of(Dom const& dom, NodeId element) {
     return {};
 }
 
+BoxKind kind_of(Display display) {
+    switch (display) {
+        case Display::inline_:
+            return BoxKind::inline_;
+        case Display::inline_block:
+            return BoxKind::inline_block;
+        case Display::table:
+        case Display::inline_table:
+            return BoxKind::table;
+        case Display::table_row_group:
+        case Display::table_header_group:
+        case Display::table_footer_group:
+            return BoxKind::table_row_group;
+        case Display::table_row:
+            return BoxKind::table_row;
+        case Display::table_cell:
+            return BoxKind::table_cell;
+        case Display::table_caption:
+            return BoxKind::table_caption;
+        case Display::table_column:
+            return BoxKind::table_column;
+        case Display::table_column_group:
+            return BoxKind::table_column_group;
+        default:
+            return BoxKind::block;
+    }
+}
+
 }  // namespace warraq

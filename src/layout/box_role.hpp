@@ -11,4 +11,7 @@ struct ElementRole {
 };
 ElementRole role_of(Dom const& dom, NodeId element);
 
+// The box that an element of this display makes.
+BoxKind kind_of(Display display);
+
 }  // namespace warraq

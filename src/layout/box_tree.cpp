@@ -3,6 +3,7 @@
 #include "layout/box.hpp"
 #include "layout/box_geometry.hpp"
 #include "layout/box_role.hpp"
+#include "layout/first_letter.hpp"
 #include "layout/footnotes.hpp"
 #include "layout/note_boxes.hpp"
 #include "layout/reversed_counters.hpp"
@@ -24,31 +25,9 @@ struct Surroundings {
     std::string const* link = nullptr;
 };
 
-BoxKind kind_of(Display display) {
-    switch (display) {
-        case Display::inline_:
-            return BoxKind::inline_;
-        case Display::inline_block:
-            return BoxKind::inline_block;
-        case Display::table:
-            return BoxKind::table;
-        case Display::table_row_group:
-        case Display::table_header_group:
-        case Display::table_footer_group:
-            return BoxKind::table_row_group;
-        case Display::table_row:
-            return BoxKind::table_row;
-        case Display::table_cell:
-            return BoxKind::table_cell;
-        case Display::table_caption:
-            return BoxKind::table_caption;
-        case Display::table_column:
-            return BoxKind::table_column;
-        case Display::table_column_group:
-            return BoxKind::table_column_group;
-        default:
-            return BoxKind::block;
-    }
+bool is_block_container(Box const& box) {
+    return box.kind == BoxKind::block || box.kind == BoxKind::inline_block ||
+           box.kind == BoxKind::table_cell || box.kind == BoxKind::table_caption;
 }
 
 int parse_number(std::string_view text, int fallback) {
@@ -126,7 +105,7 @@ class BoxBuilder {
         return visible;
     }
     ContentSource content_source(NodeId element) {
-        return {&document_, element, &counters_, &quote_depth_, index_};
+        return {&document_, element, &counters_, &quote_depth_, index_, &images_};
     }
 
     void add_text(NodeId node, StylePtr const& style, std::vector<Box>& out) const {
@@ -239,11 +218,8 @@ void BoxBuilder::add_replaced(NodeId element, StylePtr const& style, std::vector
     box.id = std::string(dom_.attribute(element, "id"));
     box.alternative = std::string(dom_.attribute(element, "alt"));
     box.decorative = dom_.has_attribute(element, "alt") && box.alternative.empty();
-    auto const path = resolve_resource(document_.folder, dom_.attribute(element, "src"));
-    auto const found = path ? images_.find(*path) : images_.end();
-    if (found != images_.end() && found->second != nullptr) {
-        box.image = found->second;
-    } else {
+    box.image = find_image(images_, resolve_resource(document_.folder, dom_.attribute(element, "src")));
+    if (box.image == nullptr) {
         // The job has said what is wrong with the file; its description stands in its place.
         Box text = generated_text(box.alternative, style);
         text.provenance = box.provenance;
@@ -306,6 +282,8 @@ void BoxBuilder::fill_box(NodeId element, Surroundings const& around, Box& box) 
     add_children(element, inner, box.children);
     if (pseudo != nullptr) add_pseudo(element, pseudo->after, box.children);
     counters_.leave_children();
+    if (pseudo != nullptr && pseudo->first_letter && is_block_container(box))
+        split_first_letter(box, *pseudo->first_letter);
 }
 
 // Columns hold nothing that is shown: a column group its columns, and both their widths.
@@ -366,6 +344,7 @@ void BoxBuilder::add_element(NodeId element, Surroundings around, std::vector<Bo
             return;
         case BoxKind::table:
             arrange_table(box);
+            if (style->display == Display::inline_table) box = table_in_line(std::move(box));
             break;
         case BoxKind::table_row_group:
         case BoxKind::table_row:

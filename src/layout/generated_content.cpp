@@ -1,5 +1,6 @@
 #include "layout/generated_content.hpp"
 
+#include "base/data_url.hpp"
 #include "base/overloaded.hpp"
 #include "css/counter_style.hpp"
 #include "css/language_quotes.hpp"
@@ -7,6 +8,9 @@
 
 namespace warraq {
 namespace {
+
+// Between a list item and the picture that marks it: what browsers leave there, 7 px.
+constexpr Length picture_gap = 5.25_pt;
 
 std::string counter_text(ContentCounter const& counter, ComputedStyle const& style,
                          Counters const& counters) {
@@ -50,12 +54,30 @@ Box target_box(ContentTargetCounter const& target, StylePtr const& style, Conten
     return box;
 }
 
+// Nothing where there is no such picture: the job has said so.
+std::optional<Box> picture_box(std::string_view address, StylePtr const& style, ContentSource const& source) {
+    auto image = find_image(*source.images, resolve_style_resource(source.document->folder, address));
+    if (image == nullptr) return std::nullopt;
+    Box box;
+    box.kind = BoxKind::image;
+    box.style = style;
+    box.image = std::move(image);
+    box.decorative = true;
+    box.generated = true;
+    return box;
+}
+
 bool has_scheme(std::string_view href) {
     auto const end = href.find_first_of(":/?#");
     return end != std::string_view::npos && href[end] == ':' && end > 0;
 }
 
 }  // namespace
+
+std::shared_ptr<LoadedImage const> find_image(ImageMap const& images, Result<std::string> const& path) {
+    auto const found = path ? images.find(*path) : images.end();
+    return found != images.end() ? found->second : nullptr;
+}
 
 Box generated_text(std::string text, StylePtr const& style) {
     Box box;
@@ -105,6 +127,10 @@ std::vector<Box> content_boxes(std::span<ContentPart const> parts, StylePtr cons
                     box.generated = true;
                     boxes.push_back(std::move(box));
                 },
+                [&](ContentImage const& image) {
+                    auto box = picture_box(image.address, anonymous_style(*style, Display::inline_), source);
+                    if (box) boxes.push_back(std::move(*box));
+                },
                 [&](ContentQuote const& quote) { text(quote_text(quote, *style, *source.quote_depth)); }},
             part);
     }
@@ -128,6 +154,11 @@ std::vector<Box> marker_boxes(ComputedStyle const& item, StylePtr const& marker,
                               ContentSource const& source) {
     if (marker->content_none) return {};
     if (marker->content) return content_boxes(*marker->content, marker, source);
+    if (!item.list_style_image.empty()) {
+        auto style = std::make_shared<ComputedStyle>(*anonymous_style(*marker, Display::inline_));
+        style->margin.inline_end = LengthPercentage{picture_gap};
+        if (auto picture = picture_box(item.list_style_image, style, source)) return {std::move(*picture)};
+    }
     std::string_view const type = item.list_style_type;
     if (type.empty() || type == "none") return {};
     CounterStyles const* declared = item.counter_styles.get();

@@ -16,7 +16,11 @@ struct ContentSource {
     Counters const* counters = nullptr;
     int* quote_depth = nullptr;
     std::uint32_t document_index = 0;
+    ImageMap const* images = nullptr;
 };
+
+// The picture that an <img> or a style names; null where there is none.
+std::shared_ptr<LoadedImage const> find_image(ImageMap const& images, Result<std::string> const& path);
 
 // A generated number. Where the house keeps numbers apart it is an inline box that does so (typography.md
 // §1.2).

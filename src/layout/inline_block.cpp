@@ -28,6 +28,17 @@ std::optional<Length> baseline(Fragment const& fragment, Which which) {
     return std::nullopt;
 }
 
+// That of its first row, at whose end a row without lines has it (CSS 2 §17.5.3).
+std::optional<Length> table_baseline(Fragment const& fragment) {
+    for (Fragment const& child : fragment.children) {
+        bool const row = child.box != nullptr && child.box->kind == BoxKind::table_row;
+        std::optional<Length> const inside =
+            row ? baseline(child, Which::first).value_or(child.rect.size.block_size) : table_baseline(child);
+        if (inside) return *inside + child.rect.offset.block_start;
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<Length> first_baseline(Fragment const& fragment) {
@@ -59,7 +70,11 @@ void place_inline_block(Atomic& atomic, Length measure, LayoutContext& context) 
     if (has_absolute(box)) place_positioned_inside(*result.fragment, context);
     Length const height = above + result.fragment->rect.size.block_size + below;
     // What is cut at its edge has its baseline there.
-    auto const last = style.scrolls() ? std::nullopt : last_baseline(*result.fragment);
+    bool const table = box.children.size() == 1 && box.children.front().kind == BoxKind::table &&
+                       box.children.front().style->display == Display::inline_table;
+    auto const last = style.scrolls() ? std::nullopt
+                      : table         ? table_baseline(*result.fragment)
+                                      : last_baseline(*result.fragment);
     atomic.inline_size = margin_start + *space.exact_inline_size + margin_end;
     atomic.ascent = last ? above + *last : height;
     atomic.descent = height - atomic.ascent;

@@ -19,11 +19,13 @@ lang: en
 
 What the page engine and the e-book share. An unknown property, value or selector is one warning at its place in the style sheet; the rest of the sheet works.
 
-**Selectors**: type, class, id, attribute, `*`, the four combinators, `:first-child` `:last-child` `:only-child` `:nth-child()` `:nth-last-child()` and their `-of-type`, `:not()` `:is()` `:where()` `:root` `:empty` `:lang()` `:dir()`, `::before` `::after` `::marker`.
+**Selectors**: type, class, id, attribute, `*`, the four combinators, `:first-child` `:last-child` `:only-child` `:nth-child()` `:nth-last-child()` and their `-of-type`, `:not()` `:is()` `:where()` `:root` `:empty` `:lang()` `:dir()`, `::before` `::after` `::marker` `::first-letter`.
 
-**Rules**: `@import`, `@media`, `@supports`, `@font-face`, `@counter-style`, `@page` (names, `:left` `:right` `:first` `:blank`, sixteen margin boxes, `@footnote`).
+**Rules**: `@import`, `@media` (features are asked of the page box, of paper, and of a reader who prefers nothing), `@supports`, `@font-face`, `@counter-style`, `@page` (names, `:left` `:right` `:first` `:blank`, sixteen margin boxes, `@footnote`).
 
 **Values**: `calc()`, `var()`, lengths in `pt px pc in cm mm q em rem ex ch lh vw vh` and their kin, percentages, colours by name, `#hex`, `rgb()`, `hsl()`, `device-cmyk()`.
+
+**Positioned boxes** stand in the padding box of the nearest positioned box, else in the page's area; a fixed one on every page. A box without insets stays where the flow has it, so that art in the margin (`position: absolute; inset-inline-start: -15mm`) goes with its paragraph from page to page. What `overflow` clips is cut at the padding box. Pictures of `content` and `list-style-image` are on the page only.
 
 **Habits of the house** are properties of their own, whose initial value is what CSS does; the themes turn them on. `text-wrap: pretty` sets whole paragraphs by total fit, with kashida where `text-justify` is `auto` (`inter-word`: none, `-warraq-kashida-strong`: more). `-warraq-word-space` takes the least word space and the two ends between which the font's own is kept. `-warraq-rule-length`, in `@footnote`, is the length of the rule over the notes.
 

@@ -1,4 +1,5 @@
 // Pages from outside, which are laid out with their own style sheets.
+#include "base/data_url.hpp"
 #include "job/job.hpp"
 #include "support/job_share.hpp"
 
@@ -95,6 +96,26 @@ TEST_CASE("a picture may stand in its address") {
     CHECK(code_of("data:image/png;base64,####") == Code::data_url_broken);
     CHECK(code_of("data:,words") == Code::image_unknown);
     CHECK(code_of(picture.substr(0, 60)) == Code::image_broken);
+}
+
+TEST_CASE("a style names its pictures from where it stands") {
+    std::string const picture = *decode_data_url(
+        "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAQAAAADCAIAAAA7ljmRAAAAD0lEQVR4nGNgaGBAIJwcAHUnBgGjsuCXAAAAAElFTkSuQmCC");
+    std::map<std::string, Bytes> const files{
+        {"p.png", picture}, {"css/q.png", picture}, {"css/a.css", "p::before { content: url(q.png) }"}};
+    auto const boxes = [&](std::string const& head, std::string const& body) {
+        return dumped(files, page(head, body), Stage::boxes);
+    };
+    auto const linked = boxes("<link rel=\"stylesheet\" href=\"css/a.css\"/>", words);
+    CHECK(linked.diagnostics.all().empty());
+    CHECK(linked.text.find("image") != std::string::npos);
+    auto const inside = boxes("<style>li { list-style-image: url('p.png') }</style>", "<ul><li>.</li></ul>");
+    CHECK(inside.text.find("image") != std::string::npos);
+    auto const beside = boxes("", "<ul><li style=\"list-style: url(p.png)\">.</li></ul>");
+    CHECK(beside.text.find("image") != std::string::npos);
+    auto const missing = boxes("<style>p::before { content: url(no.png) 'x' }</style>", words);
+    CHECK(missing.text.find("image") == std::string::npos);
+    CHECK(missing.diagnostics.all().size() == 1);
 }
 
 TEST_CASE("a page from outside may be small, and its media ask its size") {
