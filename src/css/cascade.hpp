@@ -33,7 +33,7 @@ struct StyleTree {
 using FontUnitsOf = std::function<FontUnits(ComputedStyle const&)>;
 struct CascadeContext {
     MediaContext medium;
-    PhysicalSize page_area{};  // of the first page: vw and vh (CSS Values 4 §5.1.2)
+    PhysicalSize page_box{};  // of the first page, margins and all: vw and vh
     Length root_font_size = Length{12 * Length::per_point};
     FontUnitsOf font_units{};  // none: every font measures the same
 };

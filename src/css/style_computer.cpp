@@ -124,7 +124,7 @@ StylePtr anonymous_style(ComputedStyle const& parent, Display display) {
 
 StyleComputer::StyleComputer(CascadeContext const& context, Diagnostics& diagnostics)
     : font_units_of_(context.font_units), initial_size_(context.root_font_size), diagnostics_(diagnostics) {
-    units_.viewport = context.page_area;
+    units_.viewport = context.page_box;
     forget_root();
 }
 

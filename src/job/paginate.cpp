@@ -43,7 +43,7 @@ PagedDocument paginate(Publication const& publication, JobOptions const& options
     Diagnostics said_later;
     CascadeContext context;
     PageStyle const style = compute_page_style(sheets, page, Medium::print, said_later);
-    context.page_area = style.area().size;
+    context.page_box = style.size;
     context.medium = {Medium::print, style.size};
     context.font_units = [&](ComputedStyle const& one) { return font_units(publication.fonts, one); };
 

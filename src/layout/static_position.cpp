@@ -1,5 +1,7 @@
 #include "layout/static_position.hpp"
 
+#include "layout/inline_style.hpp"
+
 #include <algorithm>
 
 namespace warraq {
