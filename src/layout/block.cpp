@@ -163,7 +163,8 @@ class BlockLayout {
         auto const step = style_.used_line_height();
         if (!style_.makes_line_grid || !step || step->raw <= 0) return grid;
         if (grid.step.raw > 0) grid.origin = {};  // one inside another begins with its box
-        return {*step, grid.origin + extent_of(style_, context_.fonts).ascent};
+        Length const ascent = extent_of(style_, context_.fonts).ascent;
+        return {*step, grid.origin + ascent, ascent};
     }
 
     // Where its content is among floats: those around it, or its own.

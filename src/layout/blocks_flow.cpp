@@ -83,7 +83,7 @@ class BlocksFlow {
     // Do the margins of the first children belong to the box's own?
     bool margins_met() const { return !room_.first_child_margin && !has_begun(from_); }
     Length margin_before(std::size_t i, BreakToken const* inside) const;
-    void keep_step(Box const& child, Length block_size, Length room, ChildPlace& at) const;
+    Length keep_step(Box const& child, Length block_size, Length room, ChildPlace& at) const;
     void add(std::size_t i, Fragment fragment, ChildPlace const& place, Placed state);
     void break_before(std::size_t i, std::unique_ptr<BreakToken> inside);
     bool begin_child(std::size_t i, BreakToken const* inside, ConstraintSpace space, ChildPlace at,
@@ -227,27 +227,36 @@ bool BlocksFlow::place(std::size_t i, BreakToken const* inside) {
     for (PlacedNote& note : result.footnotes)
         filled_.footnotes.push_back(std::move(note));
     at.margin_end = result.margin_end;
+    Length behind;
     if (result.rest == nullptr && !has_begun(inside))
-        keep_step(child, result.fragment->rect.size.block_size, space.block_remaining - more_notes, at);
+        behind =
+            keep_step(child, result.fragment->rect.size.block_size, space.block_remaining - more_notes, at);
     add(i, std::move(*result.fragment), at, state);
+    filled_.block_size += behind;
     if (result.rest == nullptr) return true;
     end_at(i, std::move(result.rest));
     return false;
 }
 
 // A box that has a step takes, its margins included, a whole number of them (CSS Rhythmic Sizing 1 §2): half
-// of what that adds stands before it, but nothing at the top of a page.
-void BlocksFlow::keep_step(Box const& child, Length block_size, Length room, ChildPlace& at) const {
+// of what that adds stands before it, but nothing at the top of a page. On a grid of that step it ends where
+// a line may begin. What stands behind it is given back and meets no margin: the next line is on the grid.
+Length BlocksFlow::keep_step(Box const& child, Length block_size, Length room, ChildPlace& at) const {
     Length const step = child.style->block_step_size ? child.style->block_step_size->resolve({}) : Length{};
-    if (step.raw <= 0) return;
-    Length const over = Length::from_raw((at.margin + block_size + at.margin_end.sum()).raw % step.raw);
-    if (over.raw <= 0) return;
-    Length before = placed_.empty() ? Length{} : (step - over).scaled(1, 2);
-    if (block_size + before > room) before = {};
+    if (step.raw <= 0) return {};
+    Length const margin = std::exchange(at.margin_end, {}).sum();
+    Length const outer = at.margin + block_size + margin;
+    bool const on_grid = room_.grid.step == step;
+    Length const over =
+        on_grid ? room_.grid.below_edge(filled_.block_size + outer) : Length::from_raw(outer.raw % step.raw);
+    Length before, behind = margin;
+    if (over.raw > 0) {
+        if (!placed_.empty()) before = (step - over).scaled(1, 2);
+        if (block_size + before > room) before = {};
+        behind += step - over - before;
+    }
     at.margin += before;
-    Length const end = at.margin_end.sum() + step - over - before;
-    at.margin_end = {};
-    at.margin_end.add(end);
+    return std::clamp(behind, Length{}, std::max(Length{}, room - block_size - before));
 }
 
 // Where nothing that stands before child `i` may be left by it, on a page that was empty, a child that must

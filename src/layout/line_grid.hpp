@@ -12,7 +12,13 @@ namespace warraq {
 struct LineGrid {
     Length step;    // from baseline to baseline; 0: there is none
     Length origin;  // of the first baseline, or of the page where there is no grid yet: from the box's start
-    LineGrid from(Length offset) const { return {step, origin - offset}; }
+    Length ascent;  // of a line of the box that made it
+    LineGrid from(Length offset) const { return {step, origin - offset, ascent}; }
+    // How far `at` stands below the edge between two of its lines.
+    Length below_edge(Length at) const {
+        std::int64_t const over = (LengthSum{at.raw} - origin.raw + ascent.raw) % step.raw;
+        return Length::from_raw(over < 0 ? over + step.raw : over);
+    }
     // The first baseline that is not above `at`.
     LengthSum snapped(LengthSum at) const {
         LengthSum const over = (at - origin.raw) % step.raw;
