@@ -93,11 +93,16 @@ std::string Clearing::print(ComputedStyle const& style) {
 bool BorderSpacing::apply(ValueReader& reader, PropertyContext const&, ComputedStyle& style) {
     auto const first = reader.length(Range::non_negative);
     if (!first) return false;
-    style.border_spacing = *first;
-    return reader.done() || reader.length(Range::non_negative).has_value();
+    style.border_spacing = {*first, *first};
+    if (reader.done()) return true;
+    auto const second = reader.length(Range::non_negative);
+    if (second) style.border_spacing.block_size = *second;
+    return second.has_value();
 }
 std::string BorderSpacing::print(ComputedStyle const& style) {
-    return points_text(style.border_spacing);
+    auto const& [between_columns, between_rows] = style.border_spacing;
+    std::string const first = points_text(between_columns);
+    return between_columns == between_rows ? first : first + ' ' + points_text(between_rows);
 }
 
 bool BackgroundColor::apply(ValueReader& reader, PropertyContext const&, ComputedStyle& style) {

@@ -91,12 +91,25 @@ enum class VerticalAlign : std::uint8_t {
 };
 enum class BreakBetween : std::uint8_t { auto_, avoid, page, left, right, recto, verso };
 enum class BreakInside : std::uint8_t { auto_, avoid };
-enum class BorderStyle : std::uint8_t { none, solid, double_, dotted, dashed };
+// In the order in which they give way to each other where borders collapse (CSS 2 §17.6.2.1).
+enum class BorderStyle : std::uint8_t {
+    none,
+    inset,
+    groove,
+    outset,
+    ridge,
+    dotted,
+    dashed,
+    solid,
+    double_,
+    hidden
+};
 enum class ListPosition : std::uint8_t { outside, inside };
 enum class NumberIsolate : std::uint8_t { none, auto_ };
 enum class ShapeSpaces : std::uint8_t { font, none };
 enum class TextWrap : std::uint8_t { wrap, balance, pretty };
 enum class DecorationStyle : std::uint8_t { solid, double_, dotted, dashed, wavy };
+enum class CaptionSide : std::uint8_t { top, bottom };
 enum class Visibility : std::uint8_t { visible, hidden, collapse };
 
 struct BorderSide {
@@ -261,7 +274,12 @@ struct ComputedStyle {
     bool border_box = false;       // box-sizing
     bool border_collapse = false;  // (i)
     bool table_fixed = false;
-    Length border_spacing;  // (i)
+    bool wide_table_fit = false;                  // -warraq-wide-table
+    bool image_limited = false;                   // -warraq-image-limit: to its room and to most of the page
+    bool figure_next_page = false;                // -warraq-figure-placement
+    LogicalSize border_spacing;                   // (i)
+    bool hide_empty_cells = false;                // (i) empty-cells
+    CaptionSide caption_side = CaptionSide::top;  // (i)
     bool underline = false, overline = false, line_through = false;
     DecorationLook decoration;
     VerticalAlign vertical_align = VerticalAlign::baseline;

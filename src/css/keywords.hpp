@@ -132,14 +132,18 @@ struct Keywords<BreakInside> {
     static constexpr KeywordRow<BreakInside> rows[] = {
         {"auto", BreakInside::auto_}, {"avoid", BreakInside::avoid}, {"avoid-page", BreakInside::avoid}};
 };
-// What is drawn with shadows elsewhere is a plain line here: a page has one ink.
 template <>
 struct Keywords<BorderStyle> {
     static constexpr KeywordRow<BorderStyle> rows[] = {
-        {"none", BorderStyle::none},     {"solid", BorderStyle::solid},   {"double", BorderStyle::double_},
-        {"dotted", BorderStyle::dotted}, {"dashed", BorderStyle::dashed}, {"hidden", BorderStyle::none},
-        {"groove", BorderStyle::solid},  {"ridge", BorderStyle::solid},   {"inset", BorderStyle::solid},
-        {"outset", BorderStyle::solid}};
+        {"none", BorderStyle::none},      {"hidden", BorderStyle::hidden}, {"solid", BorderStyle::solid},
+        {"double", BorderStyle::double_}, {"dotted", BorderStyle::dotted}, {"dashed", BorderStyle::dashed},
+        {"groove", BorderStyle::groove},  {"ridge", BorderStyle::ridge},   {"inset", BorderStyle::inset},
+        {"outset", BorderStyle::outset}};
+};
+template <>
+struct Keywords<CaptionSide> {
+    static constexpr KeywordRow<CaptionSide> rows[] = {{"top", CaptionSide::top},
+                                                       {"bottom", CaptionSide::bottom}};
 };
 template <>
 struct Keywords<DecorationStyle> {

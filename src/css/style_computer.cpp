@@ -64,7 +64,7 @@ void adjust_overflow(ComputedStyle& style) {
 // What follows from other properties (CSS Display 3 §2.7, Backgrounds 3 §3.3, Text Decoration 3 §2.1).
 void adjust(ComputedStyle& style, ComputedStyle const& parent, BoxLevel level) {
     for_each_border(style, [](BorderSide& side) {
-        if (side.style == BorderStyle::none) side.width = {};
+        if (side.style == BorderStyle::none || side.style == BorderStyle::hidden) side.width = {};
     });
     bool const away = style.absolute() || style.position == Position::running;
     if (away) style.float_ = Float::none;

@@ -42,6 +42,8 @@ std::string dump_all_styles(Publication const& publication, Diagnostics& diagnos
 // explicit stack, since fragments nest as deep as documents do.
 void dump_page_lines(Page const& page, std::set<BrokenParagraph const*>& seen, std::string& text) {
     std::vector<Fragment const*> stack{&page.body};
+    for (auto one = page.page_floats.rbegin(); one != page.page_floats.rend(); ++one)
+        stack.push_back(&*one);
     while (!stack.empty()) {
         Fragment const& fragment = *stack.back();
         stack.pop_back();

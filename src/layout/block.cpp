@@ -16,8 +16,7 @@ namespace {
 BlockResult layout_image(Box const& box, ConstraintSpace const& space, LayoutContext& context) {
     ComputedStyle const& style = *box.style;
     LogicalSides<Length> const edges = edges_of(style, space.inline_size);
-    Length const measure = space.inline_size - edges.inline_start - edges.inline_end;
-    LogicalSize const size = image_size(box, measure, context);
+    LogicalSize const size = image_size(box, space.inline_size, context);
     InlineGeometry const inline_axis = place_inline(style, space, edges, size.inline_size);
     BlockResult result;
     result.margin_end.add(resolve_margin(style.margin.block_end, space.inline_size));
@@ -104,6 +103,7 @@ class BlockLayout {
                 result.rest->consumed = consumed() + result.fragment->rect.size.block_size;
         }
         result.footnotes = std::move(filled.footnotes);
+        result.page_floats = std::move(filled.page_floats);
         return result;
     }
 
@@ -135,6 +135,8 @@ class BlockLayout {
         room.footnote_size = space_.footnote_size;
         room.notes_go_on = space_.notes_go_on;
         room.page_is_empty = space_.page_is_empty;
+        room.may_leave = space_.may_leave;
+        room.others_wait = space_.others_wait;
         room.first_child_margin = !margins_meet_at_start(box_);
         room.direction = style_.direction;
         room.grid = grid();

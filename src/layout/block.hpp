@@ -37,7 +37,20 @@ struct BrokenParagraph {
 };
 
 // A placeholder stands where a box out of the flow would be if it were in it, until it has its own place.
-enum class FragmentKind : std::uint8_t { block, line, image, table, marker, placeholder };
+// `table` is the wrapper around a table's captions and its grid, which has its borders.
+enum class FragmentKind : std::uint8_t {
+    block,
+    line,
+    image,
+    table,
+    marker,
+    placeholder,
+    table_grid,
+    table_row,
+    table_cell
+};
+
+struct TableParts;
 
 // A box, or the part of one that stands on this page.
 struct Fragment {
@@ -56,12 +69,15 @@ struct Fragment {
     // Of a placeholder: the inline box of `paragraph` that is its containing block.
     std::uint32_t inline_box = UINT32_MAX;
 
-    Box const* box = nullptr;  // lives as long as the PagedDocument's boxes
+    Box const* box = nullptr;  // lives as long as the PagedDocument's boxes, or as `table` does
+
+    std::shared_ptr<TableParts const> table;  // of a table and its grid and cells; null: nothing to say
 
     std::string const& language() const { return style->language; }
 };
 
-struct TableGrid;
+struct TableLayout;
+struct TableBand;
 class FloatArea;
 struct BreakToken;
 
@@ -101,8 +117,10 @@ struct BreakToken {
     BreakBetween forced = BreakBetween::auto_;  // the kind of break that ended the page, when it was forced
     std::string next_page_name;                 // the named page of what comes
     std::vector<std::unique_ptr<BreakToken>>
-        cells;                              // of a table row: each cell's own, null where one is done
-    std::shared_ptr<TableGrid const> grid;  // of a table: its columns, found once
+        cells;                // of a table: those of its cells that go on, null where one is done
+    bool inside_row = false;  // … and the row `next_child` is one that was begun
+    std::shared_ptr<TableLayout const> table;    // of a table: what is found out about it once
+    std::shared_ptr<TableBand const> next_rows;  // … and the rows that come next, laid out
 };
 
 // The room a box is laid out in.
@@ -118,6 +136,8 @@ struct ConstraintSpace {
         exact_inline_size;  // the border box takes just this (a table cell): no auto, no margins
     std::optional<Length> exact_block_size;  // the border box takes just this (between two insets)
     bool page_is_empty = true;               // nothing stands on the page yet: progress must be made
+    bool may_leave = false;                  // the box may stand on another page than what is around it
+    bool others_wait = false;                // … and some before it wait for the next page
     FloatArea* floats = nullptr;             // of the formatting context; null: the box makes one
     InlineRange bounds;                      // of the containing block, in that context
     Length top;                              // of the box
@@ -148,13 +168,21 @@ struct PlacedNote {
     std::unique_ptr<BreakToken> rest;
 };
 
+// A box that stands on the next page while the text goes on on this one (typography.md §4.7a).
+struct PageFloat {
+    Box const* box = nullptr;
+    std::shared_ptr<TableLayout const> table;  // of one that stands alone on a page, turned; null: no such
+};
+
 // What one call made: the fragment (none when nothing fitted), what is left of the box, and the facts the
 // parent needs to place it.
 struct BlockResult {
     std::optional<Fragment> fragment;
     std::unique_ptr<BreakToken> rest;
-    MarginStrut margin_end;             // its block-end margin and those of its children that meet it
-    std::vector<PlacedNote> footnotes;  // called for on this page (float: footnote)
+    MarginStrut margin_end;              // its block-end margin and those of its children that meet it
+    std::vector<PlacedNote> footnotes;   // called for on this page (float: footnote)
+    std::vector<PageFloat> page_floats;  // of the fragment, or the box itself …
+    bool leaves = false;                 // … which then has no fragment here
 };
 
 // The area at the foot of a page that its notes share.
@@ -174,17 +202,20 @@ struct LayoutContext {
     std::set<char32_t>* missing = nullptr;  // characters without a glyph that were already reported
     Limits limits{};
     Length page_block_size{};                 // of the page's area, which pictures leave room on; 0: unknown
+    Length page_inline_size{};                // … on which tables may stand turned
     FootnoteArea const* footnotes = nullptr;  // of the page; null: notes have no place there
     // What notes are numbered where pages number them: by their number in the chapter, from 1.
     std::vector<int> const* note_numbers = nullptr;
     // The same, what is said going elsewhere.
     LayoutContext with(Diagnostics& said) const {
-        return {fonts,  shaper,          said,      cancellation, targets, missing,
-                limits, page_block_size, footnotes, note_numbers, sizes};
+        return {fonts,           shaper,           said,      cancellation, targets, missing,      limits,
+                page_block_size, page_inline_size, footnotes, note_numbers, sizes,   fitted_tables};
     }
     // Sizes already found, by box: without it, what lies in nested tables and inline blocks would be measured
     // again on every level. Only for boxes that outlive the layout.
     std::unordered_map<Box const*, IntrinsicSizes>* sizes = nullptr;
+    // Tables that were too wide, made smaller: kept as long as `sizes`, which may hold their boxes.
+    std::unordered_map<Box const*, std::shared_ptr<TableLayout const>>* fitted_tables = nullptr;
 };
 
 // The box's start margin, collapsed with those of its first children where nothing parts them. The parent

@@ -11,6 +11,7 @@ struct FilledContent {
     std::vector<Fragment> children;  // offsets from the border box's start corner
     std::unique_ptr<BreakToken> rest;
     std::vector<PlacedNote> footnotes;
+    std::vector<PageFloat> page_floats;
     Length block_size;       // of what stands in the content box
     MarginStrut margin_end;  // of the last child, not in block_size
     bool nothing = false;    // nothing fitted: the box goes to the next page, `rest` keeps what was found
@@ -26,6 +27,7 @@ struct ContentRoom {
     Length footnote_size;
     bool notes_go_on = false;
     bool page_is_empty = true;
+    bool may_leave = false, others_wait = false;
     bool first_child_margin = false;  // the first child's margin stands inside (nothing to collapse with)
     FloatArea* floats = nullptr;      // of the formatting context
     InlineRange bounds;               // of the content box, in that context

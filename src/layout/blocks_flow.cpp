@@ -17,6 +17,7 @@ struct Placed {
     bool started = false;
     std::size_t fragments = 0;
     std::size_t footnotes = 0;
+    std::size_t page_floats = 0;
     FloatArea::Mark floats;
 };
 
@@ -71,6 +72,7 @@ class BlocksFlow {
 
   private:
     bool place(std::size_t i, BreakToken const* inside);
+    static bool may_wait(Box const& child, BreakToken const* inside, ConstraintSpace const& space);
     void place_float(std::size_t i);
     void leave_placeholder(std::size_t i);
     // Above what stands out of the flow where the flow has come to.
@@ -124,6 +126,8 @@ ConstraintSpace BlocksFlow::space_for(Length margin) const {
     space.footnote_size = room_.footnote_size + notes;
     space.notes_go_on = room_.notes_go_on || goes_on(filled_.footnotes);
     space.page_is_empty = page_is_free();
+    space.may_leave = room_.may_leave;
+    space.others_wait = room_.others_wait || !filled_.page_floats.empty();
     space.floats = room_.floats;
     space.bounds = room_.bounds;
     space.top = room_.top + filled_.block_size + margin;
@@ -139,6 +143,7 @@ Placed BlocksFlow::state_before(std::size_t i) const {
             started_,
             filled_.children.size(),
             filled_.footnotes.size(),
+            filled_.page_floats.size(),
             room_.floats->mark()};
 }
 
@@ -146,6 +151,7 @@ void BlocksFlow::go_back(Placed const& state) {
     filled_.children.resize(state.fragments);
     filled_.footnotes.erase(filled_.footnotes.begin() + static_cast<std::ptrdiff_t>(state.footnotes),
                             filled_.footnotes.end());
+    filled_.page_floats.resize(state.page_floats);
     filled_.block_size = state.block_size;
     filled_.margin_end = state.margin_end;
     started_ = state.started;
@@ -205,6 +211,11 @@ bool BlocksFlow::place(std::size_t i, BreakToken const* inside) {
         return false;
     }
     Placed const state = state_before(i);
+    if (space.others_wait && may_wait(child, inside, space)) {
+        // Figures keep their order.
+        filled_.page_floats.push_back({&child, nullptr});
+        return true;
+    }
     BlockResult result;
     if (avoids_floats(child) && room_.floats->reaches(space.top)) {
         Length const top = space.top;
@@ -214,11 +225,19 @@ bool BlocksFlow::place(std::size_t i, BreakToken const* inside) {
     } else {
         result = layout_block(child, space, inside, context_);
     }
+    if (result.leaves) {
+        std::ranges::move(result.page_floats, std::back_inserter(filled_.page_floats));
+        return true;
+    }
     Length const more_notes = added_note_size(result.footnotes, space.footnote_size, context_);
     bool const too_tall = result.fragment && !result.rest && !space.page_is_empty &&
                           result.fragment->rect.size.block_size > space.block_remaining - more_notes;
     if (!result.fragment || too_tall) {
         room_.floats->back_to(state.floats);
+        if (may_wait(child, inside, space)) {
+            filled_.page_floats.push_back({&child, nullptr});
+            return true;
+        }
         if (begin_child(i, inside, space, at, state)) return false;
         bool const known = !too_tall && result.rest != nullptr;
         break_before(i, known ? std::move(result.rest) : copy_of(inside));
@@ -226,6 +245,7 @@ bool BlocksFlow::place(std::size_t i, BreakToken const* inside) {
     }
     for (PlacedNote& note : result.footnotes)
         filled_.footnotes.push_back(std::move(note));
+    std::ranges::move(result.page_floats, std::back_inserter(filled_.page_floats));
     at.margin_end = result.margin_end;
     Length behind;
     if (result.rest == nullptr && !has_begun(inside))
@@ -259,6 +279,11 @@ Length BlocksFlow::keep_step(Box const& child, Length block_size, Length room, C
     return std::clamp(behind, Length{}, std::max(Length{}, room - block_size - before));
 }
 
+// May the child stand on the next page, so that what follows fills this one?
+bool BlocksFlow::may_wait(Box const& child, BreakToken const* inside, ConstraintSpace const& space) {
+    return child.style->figure_next_page && space.may_leave && !space.page_is_empty && !has_begun(inside);
+}
+
 // Where nothing that stands before child `i` may be left by it, on a page that was empty, a child that must
 // not break breaks all the same: better than a heading alone on its page.
 bool BlocksFlow::begin_child(std::size_t i, BreakToken const* inside, ConstraintSpace space, ChildPlace at,
@@ -273,6 +298,7 @@ bool BlocksFlow::begin_child(std::size_t i, BreakToken const* inside, Constraint
         return false;
     }
     std::ranges::move(result.footnotes, std::back_inserter(filled_.footnotes));
+    std::ranges::move(result.page_floats, std::back_inserter(filled_.page_floats));
     at.margin_end = result.margin_end;
     add(i, std::move(*result.fragment), at, state);
     end_at(i, std::move(result.rest));
@@ -351,7 +377,8 @@ void BlocksFlow::break_before(std::size_t i, std::unique_ptr<BreakToken> inside)
         if (room_.page_is_empty && !filled_.children.empty()) return;
         filled_.nothing = true;
         room_.floats->back_to(start_);
-        if (!placed_.empty() || before_floats_) filled_.rest = copy_of(from_);
+        if (!placed_.empty() || before_floats_ || !filled_.page_floats.empty()) filled_.rest = copy_of(from_);
+        filled_.page_floats.clear();
         return;
     }
     Placed const first_dropped = placed_[at];

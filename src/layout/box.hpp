@@ -19,6 +19,8 @@
 
 namespace warraq {
 
+struct CollapsedBorders;
+
 // What a piece of the document is, for the structure tree and for reading aloud. From the element's name,
 // epub:type and role.
 enum class Role : std::uint8_t {
@@ -104,6 +106,8 @@ struct Box {
     Rare<std::string> leader;           // of a leader box
     bool collapses_through = false;     // nothing stands between its margins: they meet (CSS 2 §8.3.1)
     int column_span = 1, row_span = 1;  // of a table cell; of a column
+    // Of a table; none: its borders do not collapse.
+    Rare<std::shared_ptr<CollapsedBorders const>> collapsed_borders;
     Rare<std::vector<StringSet>> string_sets;  // with their text filled in as ContentString
 
     std::string const& language() const { return style->language; }

@@ -3,6 +3,7 @@
 #include "layout/box.hpp"
 #include "layout/box_geometry.hpp"
 #include "layout/box_role.hpp"
+#include "layout/collapsed_borders.hpp"
 #include "layout/first_letter.hpp"
 #include "layout/footnotes.hpp"
 #include "layout/note_boxes.hpp"
@@ -352,17 +353,18 @@ void BoxBuilder::add_element(NodeId element, Surroundings around, std::vector<Bo
         case BoxKind::table_cell: {
             auto const limit = static_cast<int>(limits_.table_columns);
             box.column_span = std::clamp(parse_number(dom_.attribute(element, "colspan"), 1), 1, limit);
-            box.row_span = std::clamp(parse_number(dom_.attribute(element, "rowspan"), 1), 1, 65534);
+            box.row_span = std::clamp(parse_number(dom_.attribute(element, "rowspan"), 1), 0, 65534);
             [[fallthrough]];
         }
         default:
             arrange_children(box);
             break;
     }
-    if (style->float_ == Float::footnote)
-        add_note(element, std::move(box), out);
-    else
-        out.push_back(std::move(box));
+    if (style->float_ == Float::footnote) {
+        collapse_borders(box, limits_);
+        return add_note(element, std::move(box), out);
+    }
+    out.push_back(std::move(box));
 }
 
 // A note is called by links to it, which its ::footnote-call fills, or stands where it is called: then its
@@ -384,6 +386,7 @@ Box build_boxes(XhtmlDocument const& document, std::uint32_t document_index, Sty
                 ImageMap const& images, Limits const& limits, Diagnostics& diagnostics) {
     Box root = BoxBuilder(document, document_index, styles, images, limits, diagnostics).build();
     mark_empty_boxes(root);
+    collapse_borders(root, limits);
     return root;
 }
 

@@ -1,4 +1,4 @@
-// Decoration: backgrounds and borders of a rectangle, as rectangles.
+// Decoration: backgrounds and borders of a rectangle, as shapes.
 #pragma once
 
 #include "layout/display.hpp"
@@ -11,11 +11,14 @@ struct Ends {
     bool inline_first = true, inline_last = true;  // inline-start and inline-end
 };
 
-// A border side, or a line of a text, as a bar along its edge; `upright` bars run down the page.
-void display_bar(BorderSide const& side, PhysicalRect const& bar, bool upright,
-                 std::function<void(RectangleItem const&)> const& emit);
+using Shape = std::variant<RectangleItem, QuadrilateralItem>;
+using EmitShape = std::function<void(Shape const&)>;
 
+// A line of a text, or a border that stands by itself, as a bar; `upright` bars run down the page.
+void display_bar(BorderSide const& side, PhysicalRect const& bar, bool upright, EmitShape const& emit);
+
+void display_background(ComputedStyle const& style, PhysicalRect const& box, EmitShape const& emit);
 void display_decoration(ComputedStyle const& style, PhysicalRect const& border_box, Ends const& ends,
-                        std::function<void(RectangleItem const&)> const& emit);
+                        EmitShape const& emit);
 
 }  // namespace warraq

@@ -2,6 +2,8 @@
 
 #include "layout/decoration.hpp"
 #include "layout/line_display.hpp"
+#include "layout/page_turn.hpp"
+#include "layout/table_parts.hpp"
 
 #include <algorithm>
 
@@ -11,7 +13,9 @@ namespace {
 using Visit = std::function<void(DisplayItem const&)>;
 
 bool is_positioned(Fragment const& fragment) {
-    return fragment.style != nullptr && fragment.style->positioned();
+    // A table is positioned with its captions.
+    return fragment.kind != FragmentKind::table_grid && fragment.style != nullptr &&
+           fragment.style->positioned();
 }
 
 // Fragments inside an inline block are reached through its line.
@@ -103,12 +107,25 @@ class PageDisplay {
     void draw_children(Fragment const& fragment, PhysicalRect const& rect, Layer layer, Parts parts);
     void decorate(Fragment const& fragment, PhysicalRect const& rect);
     void draw_image(Fragment const& fragment, PhysicalRect rect, Layer layer);
+    void draw_rules(Fragment const& grid, PhysicalRect const& rect);
     void show(DisplayItem const& item) const;
+    void show_shape(Shape const& shape, Fragment const& fragment) const;
 
-    static bool has_floats(Fragment const& fragment) {
+    // What floats stands over the backgrounds and borders of all blocks, and collapsed borders over those of
+    // cells.
+    static bool in_two_rounds(Fragment const& fragment) {
+        if (has_rules(fragment)) return true;
         return std::any_of(fragment.children.begin(), fragment.children.end(), [](Fragment const& child) {
-            return child.floats || (child.kind != FragmentKind::line && has_floats(child));
+            return child.floats || (child.kind != FragmentKind::line && in_two_rounds(child));
         });
+    }
+    static bool has_rules(Fragment const& fragment) {
+        return fragment.kind == FragmentKind::table_grid && fragment.table != nullptr;
+    }
+
+    static bool is_hidden_cell(Fragment const& fragment) {
+        return fragment.kind == FragmentKind::table_cell && fragment.style->hide_empty_cells &&
+               !fragment.style->border_collapse && fragment.box->children.empty();
     }
 
     Visit const& visit_;
@@ -124,7 +141,8 @@ void PageDisplay::show(DisplayItem const& item) const {
     if (!clip_) return visit_(item);
     DisplayItem clipped = item;
     PhysicalRect* cut = nullptr;
-    if (auto* const rectangle = std::get_if<RectangleItem>(&clipped.value)) cut = &rectangle->rect;
+    if (auto* const rectangle = std::get_if<RectangleItem>(&clipped.value); rectangle && !rectangle->round)
+        cut = &rectangle->rect;
     if (auto* const link = std::get_if<LinkItem>(&clipped.value)) cut = &link->rect;
     if (cut == nullptr) {
         clipped.clip = clip_;
@@ -198,8 +216,7 @@ void PageDisplay::draw_positioned(Drawing const& drawing, std::vector<Drawing>& 
 }
 
 void PageDisplay::draw_child(Fragment const& fragment, PhysicalRect const& rect, Layer layer) {
-    // What floats stands over the backgrounds and borders of all blocks.
-    if (!has_floats(fragment)) return draw_parts(fragment, rect, layer, Parts::all);
+    if (!in_two_rounds(fragment)) return draw_parts(fragment, rect, layer, Parts::all);
     draw_parts(fragment, rect, layer, Parts::decorations);
     draw_parts(fragment, rect, layer, Parts::content);
 }
@@ -253,14 +270,34 @@ void PageDisplay::draw_children(Fragment const& fragment, PhysicalRect const& re
             draw_child(child, at, layer);
         }
     }
+    if (has_rules(fragment) && parts != Parts::content) draw_rules(fragment, rect);
 }
 
 void PageDisplay::decorate(Fragment const& fragment, PhysicalRect const& rect) {
-    if (fragment.style == nullptr || &fragment == decorated_) return;
+    // A table's border stands around its grid; rows have backgrounds where they have cells.
+    bool const bare = fragment.kind == FragmentKind::table || fragment.kind == FragmentKind::table_row;
+    if (fragment.style == nullptr || &fragment == decorated_ || bare || is_hidden_cell(fragment)) return;
+    auto const emit = [&](Shape const& shape) { show_shape(shape, fragment); };
+    if (fragment.kind == FragmentKind::table_cell && fragment.table != nullptr)
+        for (StylePtr const& under : fragment.table->under)
+            display_background(*under, rect, emit);
     Ends const ends{fragment.first_part, fragment.last_part, true, true};
-    display_decoration(*fragment.style, rect, ends, [&](RectangleItem const& item) {
-        show_({item, Layer::artifact, fragment.provenance, fragment.language()});
-    });
+    display_decoration(*fragment.style, rect, ends, emit);
+}
+
+void PageDisplay::draw_rules(Fragment const& grid, PhysicalRect const& rect) {
+    if (grid.style->visibility != Visibility::visible) return;
+    for (TableRule const& rule : grid.table->rules)
+        display_bar(rule.side, to_physical(rule.rect, rect, grid.direction), rule.upright,
+                    [&](Shape const& shape) { show_shape(shape, grid); });
+}
+
+void PageDisplay::show_shape(Shape const& shape, Fragment const& fragment) const {
+    std::visit(
+        [&](auto const& item) {
+            show({item, Layer::artifact, fragment.provenance, fragment.language()});
+        },
+        shape);
 }
 
 void PageDisplay::draw_image(Fragment const& fragment, PhysicalRect rect, Layer layer) {
@@ -285,12 +322,28 @@ void PageDisplay::draw_image(Fragment const& fragment, PhysicalRect rect, Layer 
         show_({LinkItem{rect, box.link.get()}, layer, fragment.provenance, fragment.language()});
 }
 
+// On a turned page all is told in its frame, except links: they are areas of the page.
+void draw_floats(Page const& page, Visit const& visit) {
+    Visit const turn = [&](DisplayItem const& item) {
+        DisplayItem turned = item;
+        if (auto* const link = std::get_if<LinkItem>(&turned.value))
+            link->rect = to_page(link->rect, page);
+        else
+            turned.turned = true;
+        visit(turned);
+    };
+    PageDisplay display(page.turned ? turn : visit);
+    for (Fragment const& one : page.page_floats)
+        display.draw(one, float_frame(page), page.direction, Layer::content);
+}
+
 }  // namespace
 
 void for_each_display_item(PagedDocument const&, Page const& page, Visit const& visit) {
     PageDisplay display(visit);
     PhysicalRect const area = page.style.area();
     if (!page.blank) display.draw(page.body, area, page.direction, Layer::content);
+    draw_floats(page, visit);
     for (Fragment const& note : page.footnotes)
         display.draw(note, area, page.direction, Layer::content);
     for (MarginBoxFragment const& margin : page.margin_boxes)

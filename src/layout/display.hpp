@@ -6,6 +6,7 @@
 
 #include "layout/pages.hpp"
 
+#include <array>
 #include <functional>
 #include <variant>
 
@@ -33,6 +34,12 @@ struct TextItem {
 struct RectangleItem {
     PhysicalRect rect;
     Color color;
+    bool round = false;  // the ellipse that it holds: a dot of a border
+};
+// A side of a border that is cut aslant where it meets another.
+struct QuadrilateralItem {
+    std::array<PhysicalPoint, 4> corners;
+    Color color;
 };
 struct ImageItem {
     PhysicalRect rect;
@@ -54,11 +61,12 @@ struct LinkItem {
 enum class Layer : std::uint8_t { content, artifact };  // heads, folios, rules and backgrounds are artifacts
 
 struct DisplayItem {
-    std::variant<TextItem, RectangleItem, ImageItem, MissingGlyphItem, LinkItem> value;
+    std::variant<TextItem, RectangleItem, QuadrilateralItem, ImageItem, MissingGlyphItem, LinkItem> value;
     Layer layer = Layer::content;
     Provenance provenance;
     std::string_view language;
     std::optional<PhysicalRect> clip{};  // nothing of it is seen outside
+    bool turned = false;                 // its place is one in the frame of a turned page (page_turn.hpp)
 };
 
 void for_each_display_item(PagedDocument const& document, Page const& page,

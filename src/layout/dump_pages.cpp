@@ -1,6 +1,7 @@
 #include "base/unicode.hpp"
 #include "layout/dump.hpp"
 #include "layout/fragment_walk.hpp"
+#include "layout/page_turn.hpp"
 
 #include <array>
 
@@ -17,8 +18,8 @@ std::string_view margin_box_name(MarginBox box) {
 }
 
 std::string_view kind_name(FragmentKind kind) {
-    static constexpr std::array<std::string_view, 6> names{"block", "line",   "image",
-                                                           "table", "marker", "placeholder"};
+    static constexpr std::array<std::string_view, 9> names{"block",       "line", "image", "table", "marker",
+                                                           "placeholder", "grid", "row",   "cell"};
     return names[static_cast<std::size_t>(kind)];
 }
 
@@ -41,6 +42,7 @@ void dump_fragment(Fragment const& fragment, PhysicalRect const& container, Dire
         out += fmt::format(" {}", role_name(fragment.provenance.role));
     if (fragment.box != nullptr && !fragment.box->id.empty())
         out += fmt::format(" #{}", fragment.box->id.get());
+    if (fragment.repeated) out += " repeated";
     if (!fragment.first_part) out += " continued";
     if (!fragment.last_part) out += " continues";
     out += '\n';
@@ -65,8 +67,11 @@ std::string dump_pages(PagedDocument const& document) {
         out += fmt::format("page {} {} {}", page.index + 1, page.label,
                            page.side == PageSide::left ? "left" : "right");
         if (page.blank) out += " blank";
+        if (page.turned) out += " turned";
         if (!page.name.empty()) out += fmt::format(" {}", page.name);
         out += fmt::format(" area {}\n", dump_rect(page.style.area()));
+        for (Fragment const& one : page.page_floats)
+            dump_fragment(one, float_frame(page), page.direction, 1, out);
         if (!page.blank) dump_fragment(page.body, page.style.area(), page.direction, 1, out);
         for (Fragment const& note : page.footnotes)
             dump_fragment(note, page.style.area(), page.direction, 1, out);

@@ -24,8 +24,8 @@ class TextWriter {
         for (Fragment const& child : fragment.children)
             see(child);
     }
-    // Notes of a page stand behind the paragraph that goes on over its end.
-    void see_notes(std::vector<Fragment> const& notes) {
+    // Notes of a page, and what heads it, stand behind the paragraph that goes on there.
+    void see_apart(std::vector<Fragment> const& notes) {
         for (Fragment const& note : notes)
             if (!is_artifact(note)) notes_.push_back(&note);
         if (!goes_on_) write_notes();
@@ -115,8 +115,9 @@ class TextWriter {
 std::string dump_text(PagedDocument const& document) {
     TextWriter writer;
     for (Page const& page : document.pages) {
+        writer.see_apart(page.page_floats);
         if (!page.blank) writer.see(page.body);
-        writer.see_notes(page.footnotes);
+        writer.see_apart(page.footnotes);
     }
     return writer.finish();
 }

@@ -47,7 +47,10 @@ IntrinsicSizes content_sizes(Box const& box, LayoutContext& context, std::size_t
     if (box.kind == BoxKind::table) return table_sizes(box, context);
     if (box.kind == BoxKind::image) {
         Length const width = image_size(box, unlimited_length, context).inline_size;
-        return {width, width};
+        // What is a part of its room asks for none (CSS Sizing 3 §5.2.2).
+        auto const part = [](AutoLength const& size) { return size && size->percent != 0; };
+        bool const asks = !part(box.style->inline_size) && !part(box.style->max_inline_size);
+        return {asks && !box.style->image_limited ? width : Length{}, width};
     }
     IntrinsicSizes sizes;
     Length floats;  // side by side, and beside what follows

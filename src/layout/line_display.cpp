@@ -51,6 +51,12 @@ class LineItems {
         display_.visit({std::move(item), layer, provenance, language});
     }
 
+    void emit_shape(Shape const& shape, Provenance const& provenance) {
+        std::visit(
+            [&](auto const& item) { emit(item, Layer::artifact, provenance, display_.fragment.language()); },
+            shape);
+    }
+
     void draw_box(LineBoxPart const& part);
     void draw_piece(LinePiece const& piece);
     void draw_atomic(LinePiece const& piece);
@@ -82,9 +88,7 @@ void LineItems::draw_box(LineBoxPart const& part) {
                              : display_.rect.origin.x + part.from;
     PhysicalRect const rect{{left + box.moved.x, top}, {part.to - part.from, bottom - top}};
     Ends const ends{true, true, part.start && box.box->first_part, part.end && box.box->last_part};
-    display_decoration(style, rect, ends, [&](RectangleItem const& item) {
-        emit(item, Layer::artifact, box.provenance, display_.fragment.language());
-    });
+    display_decoration(style, rect, ends, [&](Shape const& shape) { emit_shape(shape, box.provenance); });
 }
 
 void LineItems::draw_piece(LinePiece const& piece) {
@@ -257,9 +261,8 @@ void LineItems::draw_decorations(TextSegment const* segment, Length left, Length
     if (look.style == DecorationStyle::dashed) line.style = BorderStyle::dashed;
     auto const bar = [&](Length y) {
         auto const draw = [&](Length at) {
-            display_bar(line, {{left, at}, {width, thickness}}, false, [&](RectangleItem const& item) {
-                emit(item, Layer::artifact, segment->provenance, display_.fragment.language());
-            });
+            display_bar(line, {{left, at}, {width, thickness}}, false,
+                        [&](Shape const& shape) { emit_shape(shape, segment->provenance); });
         };
         draw(y);
         if (look.style == DecorationStyle::double_) draw(y + thickness + thickness);

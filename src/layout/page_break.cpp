@@ -80,7 +80,9 @@ std::unique_ptr<BreakToken> copy_of(BreakToken const* token) {
     copy->next_page_name = token->next_page_name;
     for (auto const& cell : token->cells)
         copy->cells.push_back(copy_of(cell.get()));
-    copy->grid = token->grid;
+    copy->inside_row = token->inside_row;
+    copy->table = token->table;
+    copy->next_rows = token->next_rows;
     return copy;
 }
 

@@ -1,6 +1,7 @@
 #include "layout/page_facts.hpp"
 
 #include "layout/fragment_walk.hpp"
+#include "layout/page_turn.hpp"
 #include "layout/white_space.hpp"
 
 #include <algorithm>
@@ -85,6 +86,11 @@ PageFacts collect_facts(Page const& page) {
     auto const see = [&](Fragment const& fragment, PhysicalRect const& rect) {
         collector.see(fragment, rect);
     };
+    for (Fragment const& one : page.page_floats)
+        walk_fragments(one, float_frame(page), page.direction,
+                       [&](Fragment const& fragment, PhysicalRect const& rect) {
+                           collector.see(fragment, page.turned ? to_page(rect, page) : rect);
+                       });
     walk_fragments(page.body, page.style.area(), page.direction, see);
     for (Fragment const& note : page.footnotes)
         walk_fragments(note, page.style.area(), page.direction, see);

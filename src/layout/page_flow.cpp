@@ -3,9 +3,11 @@
 #include "layout/box_geometry.hpp"
 #include "layout/footnotes.hpp"
 #include "layout/page_break.hpp"
+#include "layout/page_floats.hpp"
 #include "layout/positioned.hpp"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 namespace warraq {
@@ -17,7 +19,7 @@ bool same_place(BreakToken const* a, BreakToken const* b) {
         if (a->next_child != b->next_child || a->next_line != b->next_line ||
             a->next_float != b->next_float || a->content_done != b->content_done ||
             a->consumed != b->consumed || a->cells.size() != b->cells.size() ||
-            a->floats.size() != b->floats.size())
+            a->inside_row != b->inside_row || a->floats.size() != b->floats.size())
             return false;
         for (std::size_t i = 0; i < a->floats.size(); ++i)
             if (a->floats[i].request.box != b->floats[i].request.box ||
@@ -61,7 +63,10 @@ class ChapterFlow {
         std::unique_ptr<BreakToken> token;
         BreakBetween forced = break_before_of(chapter_.box);
         std::string name = start_page_of(chapter_.box);
+        std::string name_before = name;
         do {
+            // What waits stands before the text that must begin on a new page.
+            if (is_forced(forced)) finish_floats(name_before);
             if (auto const side = side_wanted(forced, place_.progression); side && *side != next_side())
                 add_page(name, true);
             if (next_index() >= context_.limits.pages) {
@@ -69,10 +74,17 @@ class ChapterFlow {
                                             context_.limits.pages);
                 break;
             }
+            name_before = name;
             Page& page = add_page(name, false);
+            if (floats_.next_is_turned()) {
+                fill_turned(page);
+                forced = BreakBetween::auto_;
+                continue;
+            }
             auto rest = fill(page, token.get());
             if (has_positioned_) positioned_.place(page, pages_.size() - 1);
-            bool const stuck = rest != nullptr && same_place(rest.get(), token.get());
+            bool const stuck =
+                rest != nullptr && page.page_floats.empty() && same_place(rest.get(), token.get());
             if (stuck) {
                 context_.diagnostics.report(Code::layout_stuck, chapter_.box.provenance.span, next_index(),
                                             chapter_.name);
@@ -80,6 +92,7 @@ class ChapterFlow {
             }
             token = std::move(rest);
             if (token == nullptr) {
+                finish_floats(name);
                 finish_notes(name);
                 break;
             }
@@ -123,29 +136,82 @@ class ChapterFlow {
         context_.footnotes = &foot;
         std::vector<PlacedNote> notes = continue_notes(area.height);
         Length const taken = added_note_size(notes, {}, context_);
+        ConstraintSpace space = space_of(page);
+        space.block_remaining = area.height - margin - taken;
+        space.footnote_size = taken;
+        space.notes_go_on = goes_on(notes);
+        std::size_t const continued = notes.size();
+        Length const top = floats_.place(page, space, notes, context_);
+        space.footnote_size = added_note_size(notes, {}, context_);
+        space.block_remaining = area.height - margin - top - space.footnote_size;
+        space.notes_go_on = goes_on(notes);
+        space.page_is_empty = page.page_floats.empty();
+        space.may_leave = true;
+        space.others_wait = !floats_.empty();
+        space.grid.origin = -margin - top;
+        BlockResult result = layout_block(chapter_.box, space, from, context_);
+        std::ranges::move(result.footnotes, std::back_inserter(notes));
+        number_notes(page, std::span(notes).subspan(continued));
+        set_notes(page, std::move(notes));
+        if (!result.fragment) {
+            page.body = make_fragment(chapter_.box, FragmentKind::block);
+            return result.rest != nullptr ? std::move(result.rest) : copy_of(from);
+        }
+        floats_.wait(std::move(result.page_floats));
+        page.body = std::move(*result.fragment);
+        page.body.rect.offset.block_start += margin + top;
+        return std::move(result.rest);
+    }
+
+    ConstraintSpace space_of(Page const& page) {
+        PhysicalSize const area = page.style.area().size;
         ConstraintSpace space;
         space.inline_size = area.width;
         space.direction = page.direction;
         space.block_size = area.height;
-        space.block_remaining = area.height - margin - taken;
-        space.footnote_size = taken;
-        space.notes_go_on = goes_on(notes);
         space.page_block_size = area.height;
-        space.grid.origin = -margin;
         context_.page_block_size = area.height;
-        BlockResult result = layout_block(chapter_.box, space, from, context_);
-        number_notes(page, result.footnotes);
-        std::ranges::move(result.footnotes, std::back_inserter(notes));
-        set_notes(page, std::move(notes));
-        if (result.fragment) {
-            page.body = std::move(*result.fragment);
-            page.body.rect.offset.block_start += margin;
+        context_.page_inline_size = area.width;
+        return space;
+    }
+
+    // A table that lies on its side has the page for itself; its notes stand overleaf.
+    void fill_turned(Page& page) {
+        FootnoteArea const foot = footnote_area(page.style);
+        context_.footnotes = &foot;
+        page.body = make_fragment(chapter_.box, FragmentKind::block);
+        for (PlacedNote& note : floats_.place_turned(page, context_))
+            begun_notes_.push_back({note.box, nullptr});
+        context_.footnotes = nullptr;
+    }
+
+    // Figures never leave their chapter.
+    void finish_floats(std::string const& name) {
+        while (!floats_.empty() && next_index() < context_.limits.pages &&
+               !context_.cancellation.cancelled()) {
+            Page& page = add_page(name, false);
+            if (floats_.next_is_turned()) {
+                fill_turned(page);
+                continue;
+            }
+            FootnoteArea const foot = footnote_area(page.style);
+            context_.footnotes = &foot;
+            Length const room = page.style.area().size.height;
+            std::vector<PlacedNote> notes = continue_notes(room);
+            ConstraintSpace space = space_of(page);
+            space.footnote_size = added_note_size(notes, {}, context_);
+            space.block_remaining = room - space.footnote_size;
+            space.notes_go_on = goes_on(notes);
+            std::size_t const continued = notes.size();
+            floats_.place(page, space, notes, context_);
+            number_notes(page, std::span(notes).subspan(continued));
+            page.body = make_fragment(chapter_.box, FragmentKind::block);
+            set_notes(page, std::move(notes));
         }
-        return std::move(result.rest);
     }
 
     // By the page that calls them, also where they stand overleaf.
-    void number_notes(Page const& page, std::vector<PlacedNote> const& called) {
+    void number_notes(Page const& page, std::span<PlacedNote const> called) {
         auto const& resets = page.style.counter_reset;
         auto const reset = std::find_if(resets.begin(), resets.end(),
                                         [](CounterChange const& one) { return one.name == "footnote"; });
@@ -206,6 +272,7 @@ class ChapterFlow {
     };
     std::vector<BegunNote> begun_notes_;
     std::vector<int> note_numbers_;
+    PageFloats floats_;
     std::vector<Page> pages_;
     bool opened_ = false;
     PositionedOnPages positioned_;

@@ -76,6 +76,7 @@ class BookLayout {
 // side than before. The pages of all then stand in the document.
 void BookLayout::flow(std::map<std::string, std::int64_t> const* targets, std::vector<bool> const& refers) {
     std::unordered_map<Box const*, IntrinsicSizes> sizes;
+    std::unordered_map<Box const*, std::shared_ptr<TableLayout const>> fitted_tables;
     document_.pages.clear();
     for (std::size_t c = 0; c < document_.chapters.size(); ++c) {
         FlowedChapter& flowed = flowed_[c];
@@ -89,6 +90,7 @@ void BookLayout::flow(std::map<std::string, std::int64_t> const* targets, std::v
             inner.missing = &missing;
             inner.limits = context_.limits;
             inner.sizes = &sizes;
+            inner.fitted_tables = &fitted_tables;
             ChapterPlace const place{static_cast<std::uint32_t>(c), first, document_.direction};
             flowed.pages = flow_chapter(document_.chapters[c], place, styles_, inner);
             flowed.done = true;

@@ -42,6 +42,8 @@ struct Page {
     Fragment body;  // inside style.area()
     std::vector<MarginBoxFragment> margin_boxes;
     std::vector<Fragment> footnotes;
+    std::vector<Fragment> page_floats;  // above the body: what had no room on a page before
+    bool turned = false;                // … or alone on the page, which then lies on its side
 };
 
 struct OutlineEntry {

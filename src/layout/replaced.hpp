@@ -6,7 +6,8 @@
 namespace warraq {
 
 // Of the picture itself, without padding and border: 96 px to the inch, never enlarged unless the style says
-// so, no wider than `measure`, no taller than 0.8 of the page's area.
+// so. `measure` is that of the containing block; unlimited_length: not known. A theme may keep the picture
+// within it and within 0.8 of the page's area (-warraq-image-limit).
 LogicalSize image_size(Box const& image, Length measure, LayoutContext const& context);
 
 // Of a picture that has its place in a containing block: as large as it is, or as its style says.

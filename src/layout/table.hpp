@@ -1,13 +1,15 @@
-// Tables: the grid's rows placed down the page, broken between rows, header rows repeated on each page
-// (CSS Tables 3; typography.md §4.7: the first column stands at the start side, the right in Arabic).
+// Tables: captions and rows over as many pages as they take (CSS 2 §17, CSS Tables 3).
 #pragma once
 
-#include "layout/table_grid.hpp"
+#include "layout/block.hpp"
 
 namespace warraq {
 
-// Rows tied by row spans stay together when a page can hold them; a row taller than a page is broken inside.
+// `table` or what `from` left of it. One that is too wide even in smaller type leaves for a page of its own.
 BlockResult layout_table(Box const& table, ConstraintSpace const& space, BreakToken const* from,
                          LayoutContext& context);
+// The table of `layout` on a page where it stands alone.
+BlockResult layout_turned_table(std::shared_ptr<TableLayout const> const& layout, Box const& table,
+                                ConstraintSpace const& space, BreakToken const* from, LayoutContext& context);
 
 }  // namespace warraq

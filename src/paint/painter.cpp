@@ -1,3 +1,4 @@
+#include "layout/page_turn.hpp"
 #include "paint/cairo_handles.hpp"
 #include "paint/color_table.hpp"
 #include "paint/missing_glyph.hpp"
@@ -7,6 +8,7 @@
 
 #include <cairo-pdf.h>
 
+#include <cmath>
 #include <map>
 #include <mutex>
 #include <new>
@@ -39,6 +41,7 @@ struct Collector {
         }
     }
     void operator()(RectangleItem const& item) { collected.colors.key_of(item.color); }
+    void operator()(QuadrilateralItem const& item) { collected.colors.key_of(item.color); }
     void operator()(MissingGlyphItem const& item) { collected.colors.key_of(item.color); }
     void operator()(ImageItem const& item) {
         if (item.image) collected.last_use[item.image.get()] = page;
@@ -60,6 +63,17 @@ void add_rectangle(cairo_t* cairo, PhysicalRect const& rect) {
                     rect.size.height.points());
 }
 
+void add_ellipse(cairo_t* cairo, PhysicalRect const& rect) {
+    double const x = rect.size.width.points() / 2, y = rect.size.height.points() / 2;
+    if (x <= 0 || y <= 0) return;
+    cairo_save(cairo);
+    cairo_translate(cairo, rect.origin.x.points() + x, rect.origin.y.points() + y);
+    cairo_scale(cairo, x, y);
+    cairo_new_sub_path(cairo);
+    cairo_arc(cairo, 0, 0, 1, 0, 2 * std::acos(-1.0));
+    cairo_restore(cairo);
+}
+
 // The second pass: draws the items of one page after the other, from the trim's corner.
 class Painter {
   public:
@@ -73,9 +87,11 @@ class Painter {
     void set_color(Color const& color);
     void draw_item(TextItem const& item);
     void draw_item(RectangleItem const& item);
+    void draw_item(QuadrilateralItem const& item);
     void draw_item(ImageItem const& item);
     void draw_item(MissingGlyphItem const& item);
     void draw_item(LinkItem const&) {}  // the finisher's
+    void turn(Page const& page);
     void draw_marks(PageStyle const& style);
     void forget_images(std::size_t page);
     cairo_surface_t* surface_of(LoadedImage const& image);
@@ -127,6 +143,7 @@ Result<void> Painter::draw(Page const& page, std::size_t number, ItemSource cons
     cairo_translate(cairo_.get(), geometry.trim.origin.x.points(), geometry.trim.origin.y.points());
     items(page, [&](DisplayItem const& item) {
         if (error_) return;
+        if (item.turned) turn(page);
         if (item.clip) {
             cairo_save(cairo_.get());
             add_rectangle(cairo_.get(), *item.clip);
@@ -134,6 +151,7 @@ Result<void> Painter::draw(Page const& page, std::size_t number, ItemSource cons
         }
         std::visit([&](auto const& value) { draw_item(value); }, item.value);
         if (item.clip) cairo_restore(cairo_.get());
+        if (item.turned) cairo_restore(cairo_.get());
     });
     cairo_restore(cairo_.get());
     draw_marks(page.style);
@@ -146,6 +164,15 @@ Result<Bytes> Painter::close() {
     cairo_surface_finish(surface_.get());
     if (Result<void> const done = status(); !done) return tl::unexpected(done.error());
     return std::move(output_);
+}
+
+// What follows stands in the frame of a turned page, until Cairo's state is restored.
+void Painter::turn(Page const& page) {
+    TurnMatrix const turn = turn_matrix(page);
+    cairo_matrix_t matrix;
+    cairo_matrix_init(&matrix, turn.xx, turn.yx, turn.xy, turn.yy, turn.x0.points(), turn.y0.points());
+    cairo_save(cairo_.get());
+    cairo_transform(cairo_.get(), &matrix);
 }
 
 void Painter::set_color(Color const& color) {
@@ -173,7 +200,19 @@ void Painter::draw_item(TextItem const& item) {
 void Painter::draw_item(RectangleItem const& item) {
     if (item.color.transparent()) return;
     set_color(item.color);
-    add_rectangle(cairo_.get(), item.rect);
+    if (item.round)
+        add_ellipse(cairo_.get(), item.rect);
+    else
+        add_rectangle(cairo_.get(), item.rect);
+    cairo_fill(cairo_.get());
+}
+
+void Painter::draw_item(QuadrilateralItem const& item) {
+    if (item.color.transparent()) return;
+    set_color(item.color);
+    for (PhysicalPoint const& corner : item.corners)
+        cairo_line_to(cairo_.get(), corner.x.points(), corner.y.points());
+    cairo_close_path(cairo_.get());
     cairo_fill(cairo_.get());
 }
 

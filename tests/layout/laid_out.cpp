@@ -110,6 +110,7 @@ std::string display_of(PagedDocument const& document) {
         out += fmt::format("page {}\n", page.index + 1);
         for_each_display_item(document, page, [&](DisplayItem const& item) {
             out += item.layer == Layer::artifact ? "  artifact " : "  ";
+            if (item.turned) out += "turned ";
             if (auto const* text = std::get_if<TextItem>(&item.value)) {
                 std::u32string characters;
                 for (PlacedGlyph const& glyph : text->glyphs)
@@ -120,7 +121,11 @@ std::string display_of(PagedDocument const& document) {
                                    dump_length(right), dump_length(text->glyphs.front().y),
                                    dump_string(to_utf8(characters)));
             } else if (auto const* rectangle = std::get_if<RectangleItem>(&item.value)) {
-                out += "rectangle " + dump_rect(rectangle->rect);
+                out += (rectangle->round ? "dot " : "rectangle ") + dump_rect(rectangle->rect);
+            } else if (auto const* side = std::get_if<QuadrilateralItem>(&item.value)) {
+                out += "side";
+                for (PhysicalPoint const& corner : side->corners)
+                    out += fmt::format(" {},{}", dump_length(corner.x), dump_length(corner.y));
             } else if (auto const* image = std::get_if<ImageItem>(&item.value)) {
                 out += "image " + dump_rect(image->rect);
             } else if (auto const* missing = std::get_if<MissingGlyphItem>(&item.value)) {
