@@ -23,6 +23,7 @@ struct Place {
     std::size_t trailing = 0;  // the first that hangs at the end of this one
     double penalty = 0;
     bool forced = false, emergency = false;
+    LengthSum hyphen = 0;  // what a line that ends here shows behind its text
 };
 
 // The best way to come to a place with a last line of this kind.
@@ -100,7 +101,8 @@ void TotalFit::find_places(InlineItems const& items, std::size_t first) {
                 places_.push_back({i, trailing, 0, true, false});
             else
                 places_.push_back({i, trailing, static_cast<double>(items.items[i].penalty), forced,
-                                   items.items[i].emergency});
+                                   items.items[i].emergency,
+                                   forced ? 0 : items.items[i - 1].hyphen_size.raw});
             if (forced) trailing = i;
         }
         if (end) break;
@@ -143,7 +145,7 @@ void TotalFit::settings(std::size_t from, std::size_t place, Length measure) {
         return;
     }
     auto const sums = widths_.between(begin.item, end.trailing);
-    LengthSum const slack = measure.raw - sums.natural;
+    LengthSum const slack = measure.raw - sums.natural - end.hyphen;
     if (slack < 0 && (!justified || -slack > sums.shrink)) return;
     add_plain(end, sums, slack, justified, measure);
     bool const wants =
