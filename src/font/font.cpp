@@ -77,6 +77,22 @@ std::vector<std::pair<char32_t, char32_t>> coverage_of(hb_face_t* face) {
     return ranges;
 }
 
+// Does a lookup of the table name the glyph, in what it changes or in what stands around that?
+bool lookups_name(hb_face_t* face, hb_tag_t table, hb_codepoint_t glyph) {
+    hb_set_t* lookups = hb_set_create();
+    hb_set_t* glyphs = hb_set_create();
+    hb_ot_layout_collect_lookups(face, table, nullptr, nullptr, nullptr, lookups);
+    bool named = false;
+    hb_codepoint_t lookup = HB_SET_VALUE_INVALID;
+    while (!named && hb_set_next(lookups, &lookup)) {
+        hb_ot_layout_lookup_collect_glyphs(face, table, lookup, glyphs, glyphs, glyphs, nullptr);
+        named = hb_set_has(glyphs, glyph);
+    }
+    hb_set_destroy(glyphs);
+    hb_set_destroy(lookups);
+    return named;
+}
+
 hb_face_t* open_face(Bytes const& bytes) {
     hb_blob_t* blob = hb_blob_create(bytes.data(), static_cast<unsigned>(bytes.size()),
                                      HB_MEMORY_MODE_READONLY, nullptr, nullptr);
@@ -124,6 +140,8 @@ Result<FontPtr> Font::load(Bytes bytes, std::string_view name, Limits const& lim
     font->may_subset_ = facts->may_subset;
     font->metrics_ = facts->metrics;
     auto const space = font->glyph_of(U' ');
+    font->shapes_spaces_ = space != 0 && (lookups_name(font->face_, HB_OT_TAG_GSUB, space) ||
+                                          lookups_name(font->face_, HB_OT_TAG_GPOS, space));
     font->metrics_.space_advance = space ? hb_font_get_glyph_h_advance(font->font_, space) : em / 4;
     if (auto const zero = font->glyph_of(U'0'))
         font->metrics_.zero_advance = hb_font_get_glyph_h_advance(font->font_, zero);

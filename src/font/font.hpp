@@ -55,6 +55,8 @@ class Font {
     // A face of even strokes, by its family's name: sans serif or Kufi. Their joins are not lengthened
     // (typography.md §2.1).
     bool sans_serif() const { return sans_serif_; }
+    // Does any of its substitutions or positionings look at the space? Where not, words may be shaped alone.
+    bool shapes_spaces() const { return shapes_spaces_; }
     FontMetrics const& metrics() const { return metrics_; }
     EmbeddingRights rights() const { return rights_; }
     bool may_subset() const { return may_subset_; }
@@ -76,6 +78,7 @@ class Font {
     int weight_ = 400;
     bool italic_ = false;
     bool sans_serif_ = false;
+    bool shapes_spaces_ = false;
     bool may_subset_ = true;
     EmbeddingRights rights_ = EmbeddingRights::installable;
     FontMetrics metrics_;

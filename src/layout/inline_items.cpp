@@ -155,6 +155,8 @@ class ItemMaker {
             item.break_before = BreakKind::none;
     }
 
+    GlyphRunPtr shape(InlineItem const& item);
+    std::uint32_t stretch_end(std::uint32_t begin, std::uint32_t limit) const;
     void add_word(InlineItem item);
     void cut_word(InlineItem const& whole, std::vector<std::uint32_t> const& cuts, bool emergency);
     void add_space(InlineItem item);
@@ -172,6 +174,8 @@ class ItemMaker {
     std::vector<BreakOpportunity> breaks_;
     std::vector<bool> graphemes_;
     std::vector<std::uint32_t> edges_;  // where inline boxes have margin, border or padding
+    GlyphRunPtr stretch_;               // the last that was shaped over its spaces
+    std::uint32_t stretch_begin_ = 0, stretch_end_ = 0;
     std::uint32_t segment_ = 0;
     std::uint32_t atomic_ = 0;
     std::map<std::pair<Font const*, bool>, GlyphRunPtr> spaces_;
@@ -216,9 +220,37 @@ void ItemMaker::add_bidi_paragraph(std::uint32_t begin, std::uint32_t end, std::
                        levels.end());
 }
 
+// Words and spaces from `begin` on that one call of the shaper may see.
+std::uint32_t ItemMaker::stretch_end(std::uint32_t begin, std::uint32_t limit) const {
+    auto const edge = std::upper_bound(edges_.begin(), edges_.end(), begin);
+    if (edge != edges_.end()) limit = std::min(limit, *edge);
+    auto const shaped = [&](std::uint32_t at) {
+        ItemKind const kind = kind_of(text_[at]);
+        return kind == ItemKind::word || kind == ItemKind::space;
+    };
+    std::uint32_t end = begin;
+    while (end < limit && shaped(end))
+        ++end;
+    return end;
+}
+
+// Where the style wants it and the font has rules for the space, words are shaped with the spaces between
+// them and cut out of that; else each by itself, which gives the same glyphs and comes out of the cache.
+GlyphRunPtr ItemMaker::shape(InlineItem const& item) {
+    Run const& run = run_of(item);
+    bool const over_spaces = run.style->shape_spaces && run.font != nullptr && run.font->shapes_spaces();
+    if (!over_spaces) return context_.shaper.shape(content_.text, run, item.begin, item.end);
+    if (stretch_ == nullptr || item.begin < stretch_begin_ || item.end > stretch_end_) {
+        stretch_begin_ = item.begin;
+        stretch_end_ = std::max(item.end, stretch_end(item.begin, run.end));
+        stretch_ = context_.shaper.shape(content_.text, run, stretch_begin_, stretch_end_);
+    }
+    return part_of(*stretch_, item.begin - stretch_begin_, item.end - stretch_begin_);
+}
+
 void ItemMaker::add_word(InlineItem item) {
     Run const& run = run_of(item);
-    item.glyphs = context_.shaper.shape(content_.text, run, item.begin, item.end);
+    item.glyphs = shape(item);
     ComputedStyle const& style = style_of(item);
     if (run.font == nullptr) report_missing(item);
     if (!is_cursive(run.script)) item.letter_spacing = style.letter_spacing;
@@ -307,9 +339,9 @@ void ItemMaker::add_space(InlineItem item) {
     ComputedStyle const& style = style_of(item);
     if (run.font != nullptr) {
         bool const rtl = run.level % 2 == 1;
+        bool const alone = !run.style->shape_spaces || !run.font->shapes_spaces();
         GlyphRunPtr& glyphs = spaces_[{run.font.get(), rtl}];
-        if (glyphs == nullptr || text_[item.begin] != U' ')
-            glyphs = context_.shaper.shape(content_.text, run, item.begin, item.end);
+        if (glyphs == nullptr || !alone || text_[item.begin] != U' ') glyphs = shape(item);
         item.glyphs = glyphs;
         item.size = scaled_to(style.font_size, item.glyphs->advance, *run.font);
     } else {

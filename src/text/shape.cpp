@@ -215,11 +215,17 @@ GlyphRunPtr Shaper::State::shape_shared(std::u32string_view word, Context contex
 
 GlyphRunPtr part_of(GlyphRun const& run, std::uint32_t begin, std::uint32_t end) {
     GlyphRun part{run.font, run.rtl, {}, 0, end - begin};
-    for (Glyph glyph : run.glyphs) {
-        if (glyph.cluster < begin || glyph.cluster >= end) continue;
+    // Clusters ascend with the text, or descend where it runs from the right.
+    auto const first = std::partition_point(run.glyphs.begin(), run.glyphs.end(), [&](Glyph const& glyph) {
+        return run.rtl ? glyph.cluster >= end : glyph.cluster < begin;
+    });
+    auto const last = std::partition_point(first, run.glyphs.end(), [&](Glyph const& glyph) {
+        return run.rtl ? glyph.cluster >= begin : glyph.cluster < end;
+    });
+    part.glyphs.assign(first, last);
+    for (Glyph& glyph : part.glyphs) {
         glyph.cluster -= begin;
         part.advance += glyph.advance;
-        part.glyphs.push_back(glyph);
     }
     return std::make_shared<GlyphRun const>(std::move(part));
 }
