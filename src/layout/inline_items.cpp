@@ -1,6 +1,7 @@
 #include "layout/inline_items.hpp"
 
 #include "base/unicode.hpp"
+#include "layout/inline_levels.hpp"
 #include "layout/inline_style.hpp"
 #include "layout/line_boxes.hpp"
 #include "layout/paragraph_breaks.hpp"
@@ -57,7 +58,7 @@ class ItemMaker {
 
     InlineItems make() {
         if (text_.empty()) return {};
-        find_levels();
+        set_levels(content_, out_);
         out_.boxes = boxes_with_a_place(content_);
         out_.runs = itemize(content_.text, out_.levels, context_.fonts);
         breaks_ = paragraph_breaks(content_);
@@ -89,9 +90,6 @@ class ItemMaker {
     }
 
     ComputedStyle const& style_of(InlineItem const& item) const { return out_.style_of(content_, item); }
-
-    void find_levels();
-    void add_bidi_paragraph(std::uint32_t begin, std::uint32_t end, std::u32string const& reopened);
 
     void add_run(std::uint32_t index) {
         Run const& run = out_.runs[index];
@@ -180,45 +178,6 @@ class ItemMaker {
     std::uint32_t atomic_ = 0;
     std::map<std::pair<Font const*, bool>, GlyphRunPtr> spaces_;
 };
-
-// A forced break ends a paragraph of the bidi algorithm; what boxes have open there is opened again in the
-// next (CSS Writing Modes 4 §2.4.4), which is what browsers do at `br` as well.
-void ItemMaker::find_levels() {
-    ComputedStyle const& block = *content_.block->style;
-    auto const& boxes = content_.inline_boxes;
-    std::vector<InlineBoxSpan const*> open;
-    std::size_t next = 0;
-    std::u32string reopened;
-    for (std::size_t begin = 0; begin < text_.size();) {
-        auto const found = text_.find_first_of(U"\u2028\u2029", begin);
-        std::size_t const end = found == std::u32string::npos ? text_.size() : found + 1;
-        add_bidi_paragraph(static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), reopened);
-        begin = end;
-        for (; next < boxes.size() && boxes[next].begin < end; ++next) {
-            if (boxes[next].style->unicode_bidi == UnicodeBidi::normal) continue;
-            while (!open.empty() && open.back()->end <= boxes[next].begin)
-                open.pop_back();
-            open.push_back(&boxes[next]);
-        }
-        while (!open.empty() && open.back()->end <= end)
-            open.pop_back();
-        reopened = bidi_controls_of_block(block).open;
-        for (InlineBoxSpan const* box : open)
-            reopened += bidi_controls_of(box->style->unicode_bidi, box->style->direction).open;
-    }
-}
-
-void ItemMaker::add_bidi_paragraph(std::uint32_t begin, std::uint32_t end, std::u32string const& reopened) {
-    ComputedStyle const& block = *content_.block->style;
-    std::u32string_view const part = std::u32string_view(text_).substr(begin, end - begin);
-    Direction direction = content_.text.base_direction;
-    if (block.unicode_bidi == UnicodeBidi::plaintext)
-        direction = first_strong_direction(part, block.direction);
-    out_.paragraphs.push_back({begin, end, direction});
-    std::vector<BidiLevel> const levels = bidi_levels(reopened + std::u32string(part), direction);
-    out_.levels.insert(out_.levels.end(), levels.begin() + static_cast<std::ptrdiff_t>(reopened.size()),
-                       levels.end());
-}
 
 // Words and spaces from `begin` on that one call of the shaper may see.
 std::uint32_t ItemMaker::stretch_end(std::uint32_t begin, std::uint32_t limit) const {
