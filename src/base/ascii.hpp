@@ -38,6 +38,15 @@ constexpr bool starts_with_ignoring_case(std::string_view text, std::string_view
 constexpr bool equal_ignoring_case(std::string_view text, std::string_view lower) {
     return text.size() == lower.size() && starts_with_ignoring_case(text, lower);
 }
+// Is `lower`, whatever its case, one of the words of a list parted by white space?
+constexpr bool has_word(std::string_view list, std::string_view lower) {
+    while (!list.empty()) {
+        auto const end = list.find_first_of(" \t\n\f\r");
+        if (equal_ignoring_case(list.substr(0, end), lower)) return true;
+        list = end == std::string_view::npos ? std::string_view{} : list.substr(end + 1);
+    }
+    return false;
+}
 // The value of a hexadecimal digit, -1 for what is none.
 constexpr int hex_value(char c) {
     if (is_ascii_digit(c)) return c - '0';

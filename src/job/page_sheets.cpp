@@ -15,16 +15,6 @@ bool is_css(std::string_view type) {
     return essence.empty() || equal_ignoring_case(essence, "text/css");
 }
 
-// Is `word` one of the words of a list?
-bool has_word(std::string_view list, std::string_view word) {
-    while (!list.empty()) {
-        auto const end = list.find_first_of(" \t\n\f\r");
-        if (equal_ignoring_case(list.substr(0, end), word)) return true;
-        list = end == std::string_view::npos ? std::string_view{} : list.substr(end + 1);
-    }
-    return false;
-}
-
 class PageSheets {
   public:
     PageSheets(XhtmlDocument const& page, Files& files, Sources& sources, Diagnostics& diagnostics)

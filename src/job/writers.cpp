@@ -43,8 +43,13 @@ Result<std::vector<JobOutput>> write_pdf(WriterInput const& input, Diagnostics&)
     info.identity = publication.identity;
     info.modified = publication.modified;
     info.profile = input.options.profile;
-    return paint_pdf(*input.pages, input.cancellation)
-        .and_then([&](Bytes draft) { return finish_pdf(std::move(draft), *input.pages, info); })
+    std::vector<XhtmlDocument const*> documents;
+    for (EpubDocument const& entry : publication.documents)
+        documents.push_back(&entry.document);
+    return paint_pdf(*input.pages, {}, input.cancellation)
+        .and_then([&](Draft const& draft) {
+            return finish_pdf(draft, {*input.pages, documents, info});
+        })
         .map([&](Bytes bytes) { return std::vector{output_of(input, Format::pdf, std::move(bytes))}; });
 }
 

@@ -1,5 +1,7 @@
 #include "layout/box_role.hpp"
 
+#include "base/ascii.hpp"
+
 #include <array>
 
 namespace warraq {
@@ -43,15 +45,6 @@ constexpr std::array<NameRole, 34> by_name{{{"html", Role::document},
                                             {"i", Role::span},
                                             {"b", Role::span},
                                             {"hr", Role::artifact}}};
-
-bool has_word(std::string_view list, std::string_view word) {
-    for (std::size_t at = list.find(word); at != std::string_view::npos; at = list.find(word, at + 1)) {
-        bool const begins = at == 0 || list[at - 1] == ' ';
-        bool const ends = at + word.size() == list.size() || list[at + word.size()] == ' ';
-        if (begins && ends) return true;
-    }
-    return false;
-}
 
 }  // namespace
 

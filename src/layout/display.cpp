@@ -6,6 +6,7 @@
 #include "layout/table_parts.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace warraq {
 namespace {
@@ -129,6 +130,7 @@ class PageDisplay {
     }
 
     Visit const& visit_;
+    TextPlace text_place_;  // of the inline picture that is being drawn
     Visit const show_ = [this](DisplayItem const& item) { show(item); };
     Clip clip_, absolute_clip_;
     std::vector<Drawing> put_off_;         // positioned, met while the flow around it is drawn
@@ -225,14 +227,16 @@ void PageDisplay::draw_parts(Fragment const& fragment, PhysicalRect const& rect,
     if (fragment.repeated || fragment.provenance.role == Role::artifact) layer = Layer::artifact;
     if (fragment.kind == FragmentKind::line) {
         if (parts == Parts::decorations) return;
-        LineDisplay line{fragment, rect, layer, show_,
-                         [&](Fragment const& inner, PhysicalRect const& at, Direction in) {
-                             PhysicalRect const place = to_physical(inner.rect, at, in);
-                             if (is_positioned(inner))
-                                 put_off_.push_back({&inner, place, layer, clip_, absolute_clip_});
-                             else
-                                 draw_child(inner, place, layer);
-                         }};
+        LineDisplay line{
+            fragment, rect, layer, show_,
+            [&](Fragment const& inner, PhysicalRect const& at, Direction in, TextPlace const& where) {
+                text_place_ = where;
+                PhysicalRect const place = to_physical(inner.rect, at, in);
+                if (is_positioned(inner))
+                    put_off_.push_back({&inner, place, layer, clip_, absolute_clip_});
+                else
+                    draw_child(inner, place, layer);
+            }};
         display_line(line);
         return;
     }
@@ -316,8 +320,13 @@ void PageDisplay::draw_image(Fragment const& fragment, PhysicalRect rect, Layer 
     rect.size.height -= sides.top + sides.bottom;
     Box const& box = *fragment.box;
     if (box.image != nullptr)
-        show_({ImageItem{rect, box.image, box.alternative.get(), box.decorative}, layer, fragment.provenance,
-               fragment.language()});
+        show_({ImageItem{rect, box.image, box.alternative.get(), box.decorative},
+               layer,
+               fragment.provenance,
+               fragment.language(),
+               {},
+               false,
+               std::exchange(text_place_, {})});
     if (!box.link.empty())
         show_({LinkItem{rect, box.link.get()}, layer, fragment.provenance, fragment.language()});
 }

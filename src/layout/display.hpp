@@ -12,13 +12,16 @@
 
 namespace warraq {
 
-// One glyph at its place. `character` is its first source character, `text` what it stands for (empty when
-// the cluster's text is carried by another glyph of it).
+// One glyph at its place. `text` is what it stands for; it is empty when another glyph of the cluster carries
+// the text.
 struct PlacedGlyph {
     std::uint32_t id = 0;
-    Length x, y;  // of its origin, from the page's top left corner
-    Length advance;
+    Length x, y;     // of its origin, from the page's top left corner
+    Length advance;  // to the next glyph, letter spacing included
     std::u32string_view text;
+    std::uint32_t cluster = 0;      // neighbours of one number are one cluster
+    bool rtl = false;               // of its run
+    Length x_offset{}, y_offset{};  // how far its origin is from where the pen was: rightwards, downwards
 };
 
 // The glyphs of one line with one font, size and colour, from left to right, spaces included.
@@ -60,6 +63,13 @@ struct LinkItem {
 
 enum class Layer : std::uint8_t { content, artifact };  // heads, folios, rules and backgrounds are artifacts
 
+// Where in the reading order a text or an inline picture stands: characters of a paragraph, together with
+// those behind them that are never drawn. Only equality of `paragraph` means anything.
+struct TextPlace {
+    void const* paragraph = nullptr;
+    std::uint32_t begin = 0, end = 0;
+};
+
 struct DisplayItem {
     std::variant<TextItem, RectangleItem, QuadrilateralItem, ImageItem, MissingGlyphItem, LinkItem> value;
     Layer layer = Layer::content;
@@ -67,6 +77,7 @@ struct DisplayItem {
     std::string_view language;
     std::optional<PhysicalRect> clip{};  // nothing of it is seen outside
     bool turned = false;                 // its place is one in the frame of a turned page (page_turn.hpp)
+    TextPlace place{};
 };
 
 void for_each_display_item(PagedDocument const& document, Page const& page,

@@ -47,9 +47,11 @@ class LineItems {
         return segment != nullptr ? *segment->style : *content_.block->style;
     }
     template <class Item>
-    void emit(Item item, Layer layer, Provenance const& provenance, std::string_view language) {
-        display_.visit({std::move(item), layer, provenance, language});
+    void emit(Item item, Layer layer, Provenance const& provenance, std::string_view language,
+              TextPlace const& place = {}) {
+        display_.visit({std::move(item), layer, provenance, language, {}, false, place});
     }
+    TextPlace place_of(std::uint32_t begin, std::uint32_t end) const;
 
     void emit_shape(Shape const& shape, Provenance const& provenance) {
         std::visit(
@@ -76,6 +78,7 @@ class LineItems {
     Length baseline_;
     TextItem text_;
     TextSegment const* text_segment_ = nullptr;
+    std::uint32_t text_begin_ = UINT32_MAX, text_end_ = 0;
 };
 
 void LineItems::draw_box(LineBoxPart const& part) {
@@ -112,7 +115,8 @@ void LineItems::draw_atomic(LinePiece const& piece) {
         {left_of(piece) + atomic.moved.x, baseline_ + atomic.moved.y - piece.baseline_shift - atomic.ascent},
         {atomic.inline_size, atomic.ascent + atomic.descent}};
     if (atomic.fragment != nullptr) {
-        display_.draw_fragment(*atomic.fragment, margin_box, atomic.box->style->direction);
+        display_.draw_fragment(*atomic.fragment, margin_box, atomic.box->style->direction,
+                               place_of(atomic.index, atomic.index + 1));
         return;
     }
     if (atomic.kind != BoxKind::image) return;
@@ -126,7 +130,8 @@ void LineItems::draw_atomic(LinePiece const& piece) {
     image.rect = {{margin(margins.inline_start), margin(margins.block_start)},
                   {atomic.inline_size - margin(margins.inline_start) - margin(margins.inline_end),
                    atomic.ascent + atomic.descent - margin(margins.block_start) - margin(margins.block_end)}};
-    display_.draw_fragment(image, margin_box, atomic.box->style->direction);
+    display_.draw_fragment(image, margin_box, atomic.box->style->direction,
+                           place_of(atomic.index, atomic.index + 1));
 }
 
 // The pattern, over and over, on a grid that all leaders of a page share: it is counted from the line's end
@@ -183,8 +188,19 @@ void LineItems::flush() {
     TextItem item = std::exchange(text_, {});
     emit(std::move(item), own ? display_.layer : Layer::artifact,
          own ? text_segment_->provenance : fragment.provenance,
-         own ? std::string_view(text_segment_->language()) : std::string_view(fragment.language()));
+         own ? std::string_view(text_segment_->language()) : std::string_view(fragment.language()),
+         own ? place_of(text_begin_, text_end_) : TextPlace{});
     text_segment_ = nullptr;
+    text_begin_ = UINT32_MAX;
+    text_end_ = 0;
+}
+
+// Bidi controls and line separators stand in no segment and on no page.
+TextPlace LineItems::place_of(std::uint32_t begin, std::uint32_t end) const {
+    std::u32string const& text = content_.text.text;
+    while (end < text.size() && text[end] != U'\uFFFC' && segment_at(end) == nullptr)
+        ++end;
+    return {&content_, begin, end};
 }
 
 // The clusters of a run in visual order; the glyph that carries a cluster's text is its widest: the base, not
@@ -217,10 +233,15 @@ void LineItems::draw_glyphs(LinePiece const& piece) {
             placed.id = glyphs[i].id;
             placed.x =
                 left + moved.x + spacing + scaled_to(style.font_size, pen + glyphs[i].x_offset, *run.font);
-            placed.y = baseline_ + moved.y - piece.baseline_shift -
-                       scaled_to(style.font_size, glyphs[i].y_offset, *run.font);
+            placed.y_offset = -scaled_to(style.font_size, glyphs[i].y_offset, *run.font);
+            placed.y = baseline_ + moved.y - piece.baseline_shift + placed.y_offset;
+            placed.x_offset =
+                placed.x - left - moved.x - spacing - scaled_to(style.font_size, pen, *run.font);
             placed.advance =
                 space ? piece.inline_size : scaled_to(style.font_size, glyphs[i].advance, *run.font);
+            if (!space && i + 1 == end) placed.advance += piece.letter_spacing;
+            placed.cluster = first;
+            placed.rtl = run.rtl;
             if (i == carrier && last > first) placed.text = text.substr(first, last - first);
             pen += glyphs[i].advance;
             put_glyph(piece, run, placed, segment);
@@ -241,10 +262,13 @@ void LineItems::put_glyph(LinePiece const& piece, GlyphRun const& run, PlacedGly
         missing.character = glyph.text.empty() ? U'\uFFFD' : glyph.text.front();
         missing.color = style.color;
         Provenance const& place = segment != nullptr ? segment->provenance : display_.fragment.provenance;
-        emit(missing, display_.layer, place, display_.fragment.language());
+        emit(missing, display_.layer, place, display_.fragment.language(),
+             place_of(glyph.cluster, glyph.cluster + 1));
         return;
     }
     begin(run, style, segment);
+    text_begin_ = std::min(text_begin_, glyph.cluster);
+    text_end_ = std::max(text_end_, glyph.cluster + static_cast<std::uint32_t>(glyph.text.size()));
     text_.glyphs.push_back(glyph);
 }
 

@@ -12,7 +12,7 @@ struct LineDisplay {
     Layer layer = Layer::content;
     std::function<void(DisplayItem const&)> const& visit;
     // Draws the content of an inline block in the rectangle that its parent takes.
-    std::function<void(Fragment const&, PhysicalRect const&, Direction)> draw_fragment;
+    std::function<void(Fragment const&, PhysicalRect const&, Direction, TextPlace const&)> draw_fragment;
 };
 
 void display_line(LineDisplay const& display);

@@ -28,6 +28,9 @@ using GlyphSet = std::vector<bool>;  // by glyph id
 // of `used` that the font lacks or that is broken: Cairo would take the whole document down with "out of
 // memory".
 Result<CairoHandle<cairo_font_face_t>> make_cairo_face(FontPtr const& font, GlyphSet const& used);
+// Of a font file that was made here from outlines of `origin`, whose licence is what counts; or of nobody's.
+Result<CairoHandle<cairo_font_face_t>> make_cairo_face(Bytes bytes, Font const& origin);
+Result<CairoHandle<cairo_font_face_t>> make_cairo_face(Bytes bytes, std::string const& name);
 
 // A JPEG that needs no turning and is not CMYK keeps its own bytes, its pixels are never decoded. Errors:
 // those of decode_image; image_not_drawable.

@@ -1,9 +1,9 @@
 // Painting: pages into a draft PDF by Cairo, in two passes: collect what is drawn, then draw it.
 //
-// The draft has no structure, metadata or boxes: they are pdf/'s business. Text goes out in the plain mode of
-// pdf.md §4: the fonts as they are, glyphs in visual order. Known limits of that mode (pdf.md §2, §3): Cairo
-// puts the WinAnsi characters of a TrueType font in a second simple font, so each space changes fonts; and a
-// ligature is one glyph with several characters, which readers of right-to-left text turn round.
+// Text goes out as cells (paint/cells.hpp), in visual order. What is drawn stands in marked-content
+// sequences, flat and numbered page by page; the draft says what each of them is, so that the finisher can
+// build the structure tree of the document, which Cairo cannot (pdf.md §2). The draft has no metadata and no
+// boxes.
 #pragma once
 
 #include "base/cancel.hpp"
@@ -19,10 +19,46 @@ namespace warraq {
 using ItemVisitor = std::function<void(DisplayItem const&)>;
 using ItemSource = std::function<void(Page const&, ItemVisitor const&)>;
 
+// How text is put down: as cells; or with the fonts as they are, which readers of right-to-left text often
+// take out wrongly (pdf.md §3), for fonts that nobody may change and for comparing.
+enum class TextMode : std::uint8_t { cells, plain };
+
+struct PaintOptions {
+    TextMode text = TextMode::cells;
+};
+
+// A marked-content sequence: what its items have in common.
+struct MarkedContent {
+    enum class Kind : std::uint8_t { text, picture, graphics } kind = Kind::text;
+    Layer layer = Layer::content;
+    Provenance provenance;
+    std::string language;
+    // Which paragraph of the draft it is text of, counted from 1 (0: of none), and which characters.
+    std::uint32_t paragraph = 0, begin = 0, end = 0;
+    PhysicalRect rect;  // of a picture, from the trim's top left corner; of text, where it begins
+    std::string alternative;
+    bool decorative = false;
+};
+
+// Where a link is on its page, from the trim's top left corner.
+struct DrawnLink {
+    PhysicalRect rect;
+    std::string target;
+    Provenance provenance;
+};
+
+struct Draft {
+    Bytes pdf;
+    std::vector<std::vector<DrawnLink>> links;      // by page
+    std::vector<std::vector<MarkedContent>> marks;  // by page; the n-th of a page has the MCID n
+    std::vector<FontPtr> plain_fonts;               // whose licence lets nobody make cells of them
+};
+
 // Errors: paint_failed with Cairo's or FreeType's word for it; font_not_embeddable; font_not_drawable;
 // image_not_drawable; cancelled.
-Result<Bytes> paint_pdf(PagedDocument const& document, CancellationToken const& cancellation);
-Result<Bytes> paint_pdf(PagedDocument const& document, ItemSource const& items,
+Result<Draft> paint_pdf(PagedDocument const& document, PaintOptions const& options,
+                        CancellationToken const& cancellation);
+Result<Draft> paint_pdf(PagedDocument const& document, ItemSource const& items, PaintOptions const& options,
                         CancellationToken const& cancellation);
 
 }  // namespace warraq

@@ -2,11 +2,12 @@
 
 namespace warraq {
 
-Result<Bytes> paint_pdf(PagedDocument const& document, CancellationToken const& cancellation) {
+Result<Draft> paint_pdf(PagedDocument const& document, PaintOptions const& options,
+                        CancellationToken const& cancellation) {
     return paint_pdf(
         document,
         [&](Page const& page, ItemVisitor const& visit) { for_each_display_item(document, page, visit); },
-        cancellation);
+        options, cancellation);
 }
 
 }  // namespace warraq

@@ -1,10 +1,10 @@
 #include "layout/page_turn.hpp"
 #include "paint/cairo_handles.hpp"
 #include "paint/color_table.hpp"
-#include "paint/missing_glyph.hpp"
+#include "paint/draft_fonts.hpp"
+#include "paint/marked_content.hpp"
 #include "paint/page_geometry.hpp"
 #include "paint/paint.hpp"
-#include "paint/text_clusters.hpp"
 
 #include <cairo-pdf.h>
 
@@ -12,15 +12,16 @@
 #include <map>
 #include <mutex>
 #include <new>
+#include <unordered_map>
 
 namespace warraq {
 namespace {
 
 // What the first pass finds out about the document.
 struct Collected {
+    explicit Collected(TextMode mode) : fonts(mode) {}
     ColorTable colors;
-    std::vector<std::pair<FontPtr, GlyphSet>> fonts;  // by first use
-    std::map<Font const*, std::size_t> font_index;
+    DraftFonts fonts;
     std::map<LoadedImage const*, std::size_t> last_use;  // image → number of the last page that shows it
 };
 
@@ -30,19 +31,14 @@ struct Collector {
 
     void operator()(TextItem const& item) {
         collected.colors.key_of(item.color);
-        if (!item.font) return;
-        auto const [place, fresh] = collected.font_index.try_emplace(item.font.get(), collected.fonts.size());
-        if (fresh) collected.fonts.emplace_back(item.font, GlyphSet{});
-        GlyphSet& glyphs = collected.fonts[place->second].second;
-        for (PlacedGlyph const& glyph : item.glyphs) {
-            std::size_t const id = std::min<std::size_t>(glyph.id, 0x10000);  // no font has so many
-            if (id >= glyphs.size()) glyphs.resize(id + 1);
-            glyphs[id] = true;
-        }
+        collected.fonts.collect(item);
     }
     void operator()(RectangleItem const& item) { collected.colors.key_of(item.color); }
     void operator()(QuadrilateralItem const& item) { collected.colors.key_of(item.color); }
-    void operator()(MissingGlyphItem const& item) { collected.colors.key_of(item.color); }
+    void operator()(MissingGlyphItem const& item) {
+        collected.colors.key_of(item.color);
+        collected.fonts.collect(item);
+    }
     void operator()(ImageItem const& item) {
         if (item.image) collected.last_use[item.image.get()] = page;
     }
@@ -81,7 +77,7 @@ class Painter {
 
     Result<void> open(PageGeometry const& first);
     Result<void> draw(Page const& page, std::size_t number, ItemSource const& items);
-    Result<Bytes> close();
+    Result<Draft> close();
 
   private:
     void set_color(Color const& color);
@@ -93,6 +89,10 @@ class Painter {
     void draw_item(LinkItem const&) {}  // the finisher's
     void turn(Page const& page);
     void draw_marks(PageStyle const& style);
+    void show(std::vector<ShownText> const& parts, Length size, Color const& color);
+    void mark(MarkedContent next);
+    void add_link(LinkItem const& link, Provenance const& provenance);
+    void end_mark();
     void forget_images(std::size_t page);
     cairo_surface_t* surface_of(LoadedImage const& image);
     Result<void> status() const;
@@ -100,20 +100,16 @@ class Painter {
     Collected& collected_;
     Bytes output_;
     std::optional<Error> error_;
-    std::map<Font const*, CairoHandle<cairo_font_face_t>> faces_;
     std::map<LoadedImage const*, CairoHandle<cairo_surface_t>> images_;
     CairoHandle<cairo_surface_t> surface_;
     CairoHandle<cairo_t> cairo_;
-    std::vector<cairo_glyph_t> glyphs_;
-    std::vector<cairo_text_cluster_t> clusters_;
+    Draft draft_;
+    std::unordered_map<void const*, std::uint32_t> paragraphs_;  // by first appearance
+    bool marking_ = false;
 };
 
 Result<void> Painter::open(PageGeometry const& first) {
-    for (auto const& [font, glyphs] : collected_.fonts) {
-        auto face = make_cairo_face(font, glyphs);
-        if (!face) return tl::unexpected(face.error());
-        faces_.emplace(font.get(), std::move(*face));
-    }
+    if (auto opened = collected_.fonts.open(); !opened) return opened;
     surface_.reset(cairo_pdf_surface_create_for_stream(append_output, &output_, first.media.width.points(),
                                                        first.media.height.points()));
     cairo_pdf_surface_restrict_to_version(surface_.get(), CAIRO_PDF_VERSION_1_5);
@@ -141,8 +137,22 @@ Result<void> Painter::draw(Page const& page, std::size_t number, ItemSource cons
     cairo_pdf_surface_set_size(surface_.get(), geometry.media.width.points(), geometry.media.height.points());
     cairo_save(cairo_.get());
     cairo_translate(cairo_.get(), geometry.trim.origin.x.points(), geometry.trim.origin.y.points());
+    draft_.marks.emplace_back();
+    draft_.links.emplace_back();
     items(page, [&](DisplayItem const& item) {
-        if (error_) return;
+        if (auto const* link = std::get_if<LinkItem>(&item.value)) {
+            PhysicalRect const rect = item.turned ? to_page(link->rect, page) : link->rect;
+            add_link({rect, link->target}, item.provenance);
+        }
+        if (error_ || !draws(item)) return;
+        MarkedContent made = marked_content(item);
+        if (item.place.paragraph != nullptr)
+            made.paragraph =
+                paragraphs_
+                    .try_emplace(item.place.paragraph, static_cast<std::uint32_t>(paragraphs_.size() + 1))
+                    .first->second;
+        if (item.turned) made.rect = to_page(made.rect, page);
+        mark(std::move(made));
         if (item.turned) turn(page);
         if (item.clip) {
             cairo_save(cairo_.get());
@@ -155,15 +165,56 @@ Result<void> Painter::draw(Page const& page, std::size_t number, ItemSource cons
     });
     cairo_restore(cairo_.get());
     draw_marks(page.style);
+    end_mark();
     cairo_show_page(cairo_.get());
     forget_images(number);
     return status();
 }
 
-Result<Bytes> Painter::close() {
+Result<Draft> Painter::close() {
     cairo_surface_finish(surface_.get());
     if (Result<void> const done = status(); !done) return tl::unexpected(done.error());
-    return std::move(output_);
+    draft_.pdf = std::move(output_);
+    draft_.plain_fonts = collected_.fonts.plain_fonts();
+    return std::move(draft_);
+}
+
+// Opens a sequence unless the one that is open is of the same kind and of the same node.
+void Painter::mark(MarkedContent next) {
+    std::vector<MarkedContent>& marks = draft_.marks.back();
+    if (marking_ && goes_on(marks.back(), next)) {
+        marks.back().begin = std::min(marks.back().begin, next.begin);
+        marks.back().end = std::max(marks.back().end, next.end);
+        return;
+    }
+    end_mark();
+    cairo_tag_begin(cairo_.get(), "Span", "");
+    marks.push_back(std::move(next));
+    marking_ = true;
+}
+
+// The pieces of a link on one line are one area.
+void Painter::add_link(LinkItem const& link, Provenance const& provenance) {
+    if (is_empty(link.rect)) return;
+    std::vector<DrawnLink>& links = draft_.links.back();
+    if (!links.empty()) {
+        DrawnLink& last = links.back();
+        auto const& [at, size] = last.rect;
+        bool const same = last.target == link.target && last.provenance.node == provenance.node &&
+                          at.y == link.rect.origin.y && size.height == link.rect.size.height;
+        if (same) {
+            Length const left = std::min(at.x, link.rect.origin.x);
+            Length const right = std::max(at.x + size.width, link.rect.origin.x + link.rect.size.width);
+            last.rect = {{left, at.y}, {right - left, size.height}};
+            return;
+        }
+    }
+    links.push_back({link.rect, std::string(link.target), provenance});
+}
+
+void Painter::end_mark() {
+    if (marking_) cairo_tag_end(cairo_.get(), "Span");
+    marking_ = false;
 }
 
 // What follows stands in the frame of a turned page, until Cairo's state is restored.
@@ -180,25 +231,23 @@ void Painter::set_color(Color const& color) {
     cairo_set_source_rgba(cairo_.get(), key[0] / 1e6, key[1] / 1e6, key[2] / 1e6, color.alpha);
 }
 
+void Painter::show(std::vector<ShownText> const& parts, Length size, Color const& color) {
+    if (parts.empty()) return;
+    set_color(color);
+    cairo_set_font_size(cairo_.get(), size.points());
+    for (ShownText const& part : parts) {
+        cairo_set_font_face(cairo_.get(), part.face);
+        cairo_show_text_glyphs(cairo_.get(), part.text.data(), static_cast<int>(part.text.size()),
+                               part.glyphs.data(), static_cast<int>(part.glyphs.size()), part.clusters.data(),
+                               static_cast<int>(part.clusters.size()), cairo_text_cluster_flags_t{});
+    }
+}
+
 void Painter::draw_item(TextItem const& item) {
-    if (!item.font || item.glyphs.empty() || item.size <= Length{} || item.color.transparent()) return;
-    TextClusters const text = text_clusters(item.glyphs, item.rtl);
-    glyphs_.clear();
-    for (PlacedGlyph const& glyph : item.glyphs)
-        glyphs_.push_back({glyph.id, glyph.x.points(), glyph.y.points()});
-    clusters_.clear();
-    for (TextClusters::Cluster const& cluster : text.clusters)
-        clusters_.push_back({cluster.bytes, cluster.glyphs});
-    set_color(item.color);
-    cairo_set_font_face(cairo_.get(), faces_.at(item.font.get()).get());
-    cairo_set_font_size(cairo_.get(), item.size.points());
-    cairo_show_text_glyphs(cairo_.get(), text.text.data(), static_cast<int>(text.text.size()), glyphs_.data(),
-                           static_cast<int>(glyphs_.size()), clusters_.data(),
-                           static_cast<int>(clusters_.size()), cairo_text_cluster_flags_t{});
+    show(collected_.fonts.show(item), item.size, item.color);
 }
 
 void Painter::draw_item(RectangleItem const& item) {
-    if (item.color.transparent()) return;
     set_color(item.color);
     if (item.round)
         add_ellipse(cairo_.get(), item.rect);
@@ -217,15 +266,11 @@ void Painter::draw_item(QuadrilateralItem const& item) {
 }
 
 void Painter::draw_item(MissingGlyphItem const& item) {
-    set_color(item.color);
-    for (PhysicalRect const& part : missing_glyph_shape(item.rect, item.character))
-        add_rectangle(cairo_.get(), part);
-    cairo_fill(cairo_.get());
+    show(collected_.fonts.show(item), item.rect.size.height.scaled(4, 3), item.color);
 }
 
 void Painter::draw_item(ImageItem const& item) {
     auto const& [at, size] = item.rect;
-    if (!item.image || size.width <= Length{} || size.height <= Length{}) return;
     cairo_surface_t* const surface = surface_of(*item.image);
     if (surface == nullptr) return;
     cairo_save(cairo_.get());
@@ -233,6 +278,10 @@ void Painter::draw_item(ImageItem const& item) {
     cairo_scale(cairo_.get(), size.width.points() / cairo_image_surface_get_width(surface),
                 size.height.points() / cairo_image_surface_get_height(surface));
     cairo_set_source_surface(cairo_.get(), surface, 0, 0);
+    // Without a clip Cairo takes a picture for the whole page, and forgets what was drawn and marked before.
+    cairo_rectangle(cairo_.get(), 0, 0, cairo_image_surface_get_width(surface),
+                    cairo_image_surface_get_height(surface));
+    cairo_clip(cairo_.get());
     cairo_paint(cairo_.get());
     cairo_restore(cairo_.get());
 }
@@ -240,6 +289,10 @@ void Painter::draw_item(ImageItem const& item) {
 void Painter::draw_marks(PageStyle const& style) {
     auto const marks = printer_marks(style);
     if (marks.empty()) return;
+    MarkedContent marks_of_printer;
+    marks_of_printer.kind = MarkedContent::Kind::graphics;
+    marks_of_printer.layer = Layer::artifact;
+    mark(std::move(marks_of_printer));
     set_color(Color{Gray{0}});
     for (PhysicalRect const& mark : marks)
         add_rectangle(cairo_.get(), mark);
@@ -266,10 +319,10 @@ cairo_surface_t* Painter::surface_of(LoadedImage const& image) {
 
 }  // namespace
 
-Result<Bytes> paint_pdf(PagedDocument const& document, ItemSource const& items,
+Result<Draft> paint_pdf(PagedDocument const& document, ItemSource const& items, PaintOptions const& options,
                         CancellationToken const& cancellation) {
     if (document.pages.empty()) return fail(Code::paint_failed, {}, "there is no page");
-    Collected collected;
+    Collected collected(options.text);
     for (std::size_t i = 0; i < document.pages.size(); ++i) {
         if (cancellation.cancelled()) return fail(Code::cancelled, {});
         Collector collector{collected, i};

@@ -14,6 +14,8 @@ struct DocumentInfo {
     std::string date;      // of publication: 2021-11-08
     std::string modified;  // 2021-11-08T00:00:00Z
     std::vector<std::string> creators, subjects, keywords;
+    // What the file conforms to, and says so: PDF/UA-1, PDF/A-2a.
+    bool pdf_ua = false, pdf_a = false;
     std::string separator;  // between the items of a list: "، " or ", "
 };
 

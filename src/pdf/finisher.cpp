@@ -1,9 +1,14 @@
 #include "paint/page_geometry.hpp"
+#include "pdf/content_marks.hpp"
 #include "pdf/document_info.hpp"
+#include "pdf/icc.hpp"
 #include "pdf/link_targets.hpp"
 #include "pdf/outline_tree.hpp"
 #include "pdf/page_labels.hpp"
 #include "pdf/pdf.hpp"
+#include "pdf/qpdf_objects.hpp"
+#include "pdf/structure_tree.hpp"
+#include "pdf/structure_writer.hpp"
 
 #include <qpdf/Pl_String.hh>
 #include <qpdf/QPDF.hh>
@@ -15,40 +20,23 @@ namespace {
 
 using Object = QPDFObjectHandle;
 
-Object number(Length length) {
-    return Object::newReal(length.points(), 6);  // as Cairo writes the media box
-}
-
-Object text(std::string_view value) {
-    return Object::newUnicodeString(printable(value));
-}
-
-Object name(char const* value) {
-    return Object::newName(value);
-}
-
-// `rect` of a sheet `height` high, in PDF's coordinates: from the bottom left corner, y upwards.
-Object box(PhysicalRect const& rect, Length height) {
-    Length const top = height - rect.origin.y;
-    Object array = Object::newArray();
-    array.appendItem(number(rect.origin.x));
-    array.appendItem(number(top - rect.size.height));
-    array.appendItem(number(rect.origin.x + rect.size.width));
-    array.appendItem(number(top));
-    return array;
-}
-
 class Finisher {
   public:
-    Finisher(QPDF& pdf, PagedDocument const& document, PdfInfo const& info)
+    Finisher(QPDF& pdf, Draft const& draft, FinishInput const& input)
         : pdf_(pdf),
-          document_(document),
-          info_(document_info(document, info)),
-          profile_(info.profile),
-          links_(document) {}
+          draft_(draft),
+          document_(input.document),
+          info_(document_info(input.document, input.info)),
+          profile_(input.info.profile),
+          links_(input.document),
+          tree_(structure_tree(draft, input.documents)) {
+        bool const screen = profile_ == PdfProfile::screen && !input.documents.empty();
+        info_.pdf_a = screen;
+        info_.pdf_ua = screen && tree_.without_alternative.empty() && !info_.title.empty();
+    }
 
     // What is wrong with the draft, or nothing.
-    std::string run(ItemSource const& items);
+    std::string run();
 
   private:
     std::string repair_objects();
@@ -57,27 +45,37 @@ class Finisher {
     void write_xmp(Object& catalog);
     void write_page_labels(Object& catalog);
     void write_outline(Object& catalog);
-    void write_page(std::size_t index, ItemSource const& items);
+    void write_page(std::size_t index);
+    Object link_annotation(DrawnLink const& link, std::size_t index);
+    void write_structure();
+    void write_output_intent();
     Object destination(std::uint32_t page, Length top);
     Object make_link(LinkTarget const& target);
 
     QPDF& pdf_;
+    Draft const& draft_;
     PagedDocument const& document_;
     DocumentInfo info_;
     PdfProfile profile_;
     LinkResolver links_;
+    StructureTree tree_;
     std::vector<Object> pages_;
+    std::vector<StructuredPage> structured_;
+    std::vector<Object> outline_items_;
 };
 
-std::string Finisher::run(ItemSource const& items) {
+std::string Finisher::run() {
     for (auto& page : QPDFPageDocumentHelper(pdf_).getAllPages())
         pages_.push_back(page.getObjectHandle());
-    if (pages_.size() != document_.pages.size()) return "the draft has another number of pages";
+    if (pages_.size() != document_.pages.size() || draft_.marks.size() != pages_.size())
+        return "the draft has another number of pages";
     if (std::string problem = repair_objects(); !problem.empty()) return problem;
     write_info();
     write_catalog();
     for (std::size_t i = 0; i < pages_.size(); ++i)
-        write_page(i, items);
+        write_page(i);
+    write_structure();
+    write_output_intent();
     return {};
 }
 
@@ -91,7 +89,7 @@ std::string Finisher::repair_objects() {
         } else if (object.isDictionaryOfType("/Font", "/Type3")) {
             return "a font became Type 3";
         } else if (object.isDictionaryOfType("/Font", "/CIDFontType2") && !object.hasKey("/CIDToGIDMap")) {
-            object.replaceKey("/CIDToGIDMap", name("/Identity"));
+            object.replaceKey("/CIDToGIDMap", pdf_name("/Identity"));
         }
     }
     return {};
@@ -100,7 +98,7 @@ std::string Finisher::repair_objects() {
 void Finisher::write_info() {
     Object info = Object::newDictionary();
     auto const add = [&](char const* key, std::string_view value) {
-        if (!value.empty()) info.replaceKey(key, text(value));
+        if (!value.empty()) info.replaceKey(key, pdf_text(value));
     };
     add("/Title", info_.title);
     add("/Author", joined(info_.creators, info_.separator));
@@ -117,11 +115,11 @@ void Finisher::write_catalog() {
     Object catalog = pdf_.getRoot();
     if (!info_.language.empty()) catalog.replaceKey("/Lang", Object::newString(info_.language));
     Object preferences = Object::newDictionary();
-    if (document_.direction == Direction::rtl) preferences.replaceKey("/Direction", name("/R2L"));
+    if (document_.direction == Direction::rtl) preferences.replaceKey("/Direction", pdf_name("/R2L"));
     if (!info_.title.empty()) preferences.replaceKey("/DisplayDocTitle", Object::newBool(true));
     catalog.replaceKey("/ViewerPreferences", preferences);
     // A book opens as spreads, odd pages on the outer side that /Direction says; a single brief as it likes.
-    if (document_.chapters.size() > 1) catalog.replaceKey("/PageLayout", name("/TwoPageRight"));
+    if (document_.chapters.size() > 1) catalog.replaceKey("/PageLayout", pdf_name("/TwoPageRight"));
     write_xmp(catalog);
     write_page_labels(catalog);
     write_outline(catalog);
@@ -129,8 +127,8 @@ void Finisher::write_catalog() {
 
 void Finisher::write_xmp(Object& catalog) {
     Object xmp = Object::newStream(&pdf_, to_xmp(info_));
-    xmp.getDict().replaceKey("/Type", name("/Metadata"));
-    xmp.getDict().replaceKey("/Subtype", name("/XML"));
+    xmp.getDict().replaceKey("/Type", pdf_name("/Metadata"));
+    xmp.getDict().replaceKey("/Subtype", pdf_name("/XML"));
     catalog.replaceKey("/Metadata", xmp);
 }
 
@@ -139,10 +137,10 @@ void Finisher::write_page_labels(Object& catalog) {
     for (PageLabelRange const& range : page_label_ranges(document_.pages)) {
         Object label = Object::newDictionary();
         if (range.start) {
-            label.replaceKey("/S", name("/D"));
+            label.replaceKey("/S", pdf_name("/D"));
             label.replaceKey("/St", Object::newInteger(*range.start));
         } else if (!range.prefix.empty()) {
-            label.replaceKey("/P", text(range.prefix));
+            label.replaceKey("/P", pdf_text(range.prefix));
         }
         numbers.appendItem(Object::newInteger(static_cast<long long>(range.first_page)));
         numbers.appendItem(label);
@@ -165,7 +163,7 @@ void Finisher::write_outline(Object& catalog) {
         auto const link = [&](char const* key, std::size_t to) {
             if (to != OutlineNode::none) items[i].replaceKey(key, items[to]);
         };
-        items[i].replaceKey("/Title", text(entry.label));
+        items[i].replaceKey("/Title", pdf_text(entry.label));
         items[i].replaceKey("/Parent", node.parent == OutlineNode::none ? root : items[node.parent]);
         link("/Prev", node.previous);
         link("/Next", node.next);
@@ -174,55 +172,89 @@ void Finisher::write_outline(Object& catalog) {
         if (node.count != 0) items[i].replaceKey("/Count", Object::newInteger(node.count));
         if (entry.page < pages_.size()) items[i].replaceKey("/Dest", destination(entry.page, entry.top));
     }
-    root.replaceKey("/Type", name("/Outlines"));
+    root.replaceKey("/Type", pdf_name("/Outlines"));
     root.replaceKey("/First", items[tree.first]);
     root.replaceKey("/Last", items[tree.last]);
     root.replaceKey("/Count", Object::newInteger(tree.count));
     catalog.replaceKey("/Outlines", root);
+    outline_items_ = std::move(items);
 }
 
-void Finisher::write_page(std::size_t index, ItemSource const& items) {
+void Finisher::write_page(std::size_t index) {
     Page const& page = document_.pages[index];
     Object object = pages_[index];
     PageGeometry const geometry = page_geometry(page.style);
-    object.replaceKey("/TrimBox", box(geometry.trim, geometry.media.height));
-    object.replaceKey("/BleedBox", box(geometry.bleed, geometry.media.height));
-    object.replaceKey("/Tabs", name("/S"));
-    if (profile_ == PdfProfile::press) return;
+    object.replaceKey("/TrimBox", pdf_box(geometry.trim, geometry.media.height));
+    object.replaceKey("/BleedBox", pdf_box(geometry.bleed, geometry.media.height));
+    object.replaceKey("/Tabs", pdf_name("/S"));
+    PageMarks marks = page_marks(draft_.marks[index], tree_.marks[index], tree_, page.style);
+    StructuredPage structured{object, {}, marks.owners, {}, geometry.media.height, geometry.trim.origin};
+    std::uint32_t next = 0;
+    for (std::uint32_t const owner : tree_.marks[index])
+        structured.mark_numbers.push_back(owner == no_element ? next : next++);
+    if (!marks.operators.empty())
+        QPDFPageObjectHelper(object).addContentTokenFilter(make_mark_filter(std::move(marks.operators)));
     Object annotations = Object::newArray();
-    items(page, [&](DisplayItem const& item) {
-        auto const* link = std::get_if<LinkItem>(&item.value);
-        if (link == nullptr || link->rect.size.width <= Length{} || link->rect.size.height <= Length{})
-            return;
-        auto const target = links_.resolve(link->target, page.chapter);
-        if (!target) return;
-        PhysicalRect rect = link->rect;
-        rect.origin.x += geometry.trim.origin.x;
-        rect.origin.y += geometry.trim.origin.y;
-        Object annotation = make_link(*target);
-        annotation.replaceKey("/Rect", box(rect, geometry.media.height));
-        annotations.appendItem(pdf_.makeIndirectObject(annotation));
-    });
+    for (DrawnLink const& link : draft_.links[index]) {
+        Object annotation = link_annotation(link, index);
+        structured.annotations.push_back(annotation);
+        if (!annotation.isNull()) annotations.appendItem(annotation);
+    }
     if (annotations.getArrayNItems() > 0) object.replaceKey("/Annots", annotations);
+    structured_.push_back(std::move(structured));
+}
+
+// Null where the link leads nowhere, and in print.
+Object Finisher::link_annotation(DrawnLink const& link, std::size_t index) {
+    Page const& page = document_.pages[index];
+    auto const target = links_.resolve(link.target, page.chapter);
+    if (profile_ == PdfProfile::press || !target) return Object::newNull();
+    PageGeometry const geometry = page_geometry(page.style);
+    Object annotation = make_link(*target);
+    annotation.replaceKey("/Rect", pdf_box(moved_by(link.rect, geometry.trim.origin), geometry.media.height));
+    return pdf_.makeIndirectObject(annotation);
+}
+
+// Cairo's own tree, which is of no use, goes.
+void Finisher::write_structure() {
+    std::vector<Object> const elements = warraq::write_structure(pdf_, tree_, structured_);
+    for (std::size_t i = 0; i < outline_items_.size(); ++i) {
+        std::uint32_t const element = element_of(tree_, document_.outline[i].provenance);
+        if (element != no_element) outline_items_[i].replaceKey("/SE", elements[element]);
+    }
+}
+
+void Finisher::write_output_intent() {
+    Object profile = Object::newStream(&pdf_, srgb_profile());
+    profile.getDict().replaceKey("/N", Object::newInteger(3));
+    Object intent = Object::newDictionary();
+    intent.replaceKey("/Type", pdf_name("/OutputIntent"));
+    intent.replaceKey("/S", pdf_name("/GTS_PDFA1"));
+    intent.replaceKey("/OutputConditionIdentifier", Object::newString("sRGB IEC61966-2.1"));
+    intent.replaceKey("/Info", Object::newString("sRGB IEC61966-2.1"));
+    intent.replaceKey("/DestOutputProfile", pdf_.makeIndirectObject(profile));
+    Object intents = Object::newArray();
+    intents.appendItem(pdf_.makeIndirectObject(intent));
+    pdf_.getRoot().replaceKey("/OutputIntents", intents);
 }
 
 Object Finisher::make_link(LinkTarget const& target) {
     Object link = Object::newDictionary();
-    link.replaceKey("/Type", name("/Annot"));
-    link.replaceKey("/Subtype", name("/Link"));
+    link.replaceKey("/Type", pdf_name("/Annot"));
+    link.replaceKey("/Subtype", pdf_name("/Link"));
     link.replaceKey("/F", Object::newInteger(4));
     Object border = Object::newArray();
     for (int i = 0; i < 3; ++i)
         border.appendItem(Object::newInteger(0));
     link.replaceKey("/Border", border);
-    if (!target.description.empty()) link.replaceKey("/Contents", text(target.description));
+    if (!target.description.empty()) link.replaceKey("/Contents", pdf_text(target.description));
     if (target.uri.empty()) {
         link.replaceKey("/Dest", destination(target.place.page, target.place.at.y));
         return link;
     }
     Object action = Object::newDictionary();
-    action.replaceKey("/Type", name("/Action"));
-    action.replaceKey("/S", name("/URI"));
+    action.replaceKey("/Type", pdf_name("/Action"));
+    action.replaceKey("/S", pdf_name("/URI"));
     action.replaceKey("/URI", Object::newString(target.uri));
     link.replaceKey("/A", action);
     return link;
@@ -233,9 +265,9 @@ Object Finisher::destination(std::uint32_t page, Length top) {
     PageGeometry const geometry = page_geometry(document_.pages[page].style);
     Object array = Object::newArray();
     array.appendItem(pages_[page]);
-    array.appendItem(name("/XYZ"));
+    array.appendItem(pdf_name("/XYZ"));
     array.appendItem(Object::newNull());
-    array.appendItem(number(geometry.media.height - geometry.trim.origin.y - top));
+    array.appendItem(pdf_number(geometry.media.height - geometry.trim.origin.y - top));
     array.appendItem(Object::newNull());
     return array;
 }
@@ -264,13 +296,12 @@ Bytes written(QPDF& pdf) {
 
 }  // namespace
 
-Result<Bytes> finish_pdf(Bytes draft, PagedDocument const& document, PdfInfo const& info,
-                         ItemSource const& items) {
+Result<Bytes> finish_pdf(Draft const& draft, FinishInput const& input) {
     try {
         QPDF pdf;
         pdf.setSuppressWarnings(true);
-        pdf.processMemoryFile("draft", draft.data(), draft.size());
-        if (std::string const problem = Finisher(pdf, document, info).run(items); !problem.empty())
+        pdf.processMemoryFile("draft", draft.pdf.data(), draft.pdf.size());
+        if (std::string const problem = Finisher(pdf, draft, input).run(); !problem.empty())
             return fail(Code::finish_failed, {}, problem);
         Bytes bytes = written(pdf);
         if (std::string const problem = complaint(pdf); !problem.empty())

@@ -1,7 +1,5 @@
-// Finishing: what makes Cairo's draft a document: language, title, direction, XMP, outline, page labels,
-// links, boxes, a deterministic identifier (pdf.md §5), by qpdf.
-//
-// The file claims only what is true of it: no structure tree yet, so no tagging, PDF/A or PDF/UA identifier.
+// Finishing: what makes Cairo's draft a document: structure tree, language, title, direction, XMP, outline,
+// page labels, links, boxes, output intent, a deterministic identifier (pdf.md §5), by qpdf.
 #pragma once
 
 #include "base/result.hpp"
@@ -9,6 +7,9 @@
 #include "meta/identity.hpp"
 #include "meta/metadata.hpp"
 #include "paint/paint.hpp"
+#include "xhtml/xhtml.hpp"
+
+#include <span>
 
 namespace warraq {
 
@@ -21,11 +22,14 @@ struct PdfInfo {
     PdfProfile profile = PdfProfile::screen;
 };
 
-// The same draft, document and info give the same bytes. Links are left out of the press profile (PDF/X
-// forbids them). Errors: finish_failed with qpdf's word for it.
-Result<Bytes> finish_pdf(Bytes draft, PagedDocument const& document, PdfInfo const& info);
-Result<Bytes> finish_pdf(Bytes draft, PagedDocument const& document, PdfInfo const& info,
-                         ItemSource const& items);
+struct FinishInput {
+    PagedDocument const& document;
+    std::span<XhtmlDocument const* const> documents;  // that it was made of: its structure
+    PdfInfo info;
+};
+// The same draft and input give the same bytes. Links are left out of the press profile (PDF/X forbids them).
+// Errors: finish_failed with qpdf's word for it.
+Result<Bytes> finish_pdf(Draft const& draft, FinishInput const& input);
 // The objects of a PDF that matter to a reader, one a line, for `dump --stage=pdf` and tests.
 Result<std::string> dump_pdf(Bytes const& pdf);
 

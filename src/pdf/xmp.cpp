@@ -57,7 +57,33 @@ constexpr std::string_view head =
     "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
     " <rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
     "  <rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
+    " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\""
+    " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\""
+    " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\""
+    " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\""
     " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\">\n";
+// PDF/A knows the properties of XMP's own schemas only: others are declared (ISO 19005-2 §6.6.2.3).
+constexpr std::string_view ua_extension =
+    "   <pdfaExtension:schemas>\n"
+    "    <rdf:Bag>\n"
+    "     <rdf:li rdf:parseType=\"Resource\">\n"
+    "      <pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>\n"
+    "      <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\n"
+    "      <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\n"
+    "      <pdfaSchema:property>\n"
+    "       <rdf:Seq>\n"
+    "        <rdf:li rdf:parseType=\"Resource\">\n"
+    "         <pdfaProperty:name>part</pdfaProperty:name>\n"
+    "         <pdfaProperty:valueType>Integer</pdfaProperty:valueType>\n"
+    "         <pdfaProperty:category>internal</pdfaProperty:category>\n"
+    "         <pdfaProperty:description>the part of ISO 14289 that the file conforms to"
+    "</pdfaProperty:description>\n"
+    "        </rdf:li>\n"
+    "       </rdf:Seq>\n"
+    "      </pdfaSchema:property>\n"
+    "     </rdf:li>\n"
+    "    </rdf:Bag>\n"
+    "   </pdfaExtension:schemas>\n";
 constexpr std::string_view foot =
     "  </rdf:Description>\n"
     " </rdf:RDF>\n"
@@ -84,6 +110,14 @@ std::string to_xmp(DocumentInfo const& info) {
     xmp.simple("xmp:MetadataDate", info.modified);
     xmp.simple("pdf:Producer", producer);
     xmp.simple("pdf:Keywords", joined(info.keywords, info.separator));
+    if (info.pdf_a) {
+        xmp.simple("pdfaid:part", "2");
+        xmp.simple("pdfaid:conformance", "A");
+    }
+    if (info.pdf_ua) {
+        xmp.simple("pdfuaid:part", "1");
+        xmp.out += ua_extension;
+    }
     xmp.out += foot;
     return std::move(xmp.out);
 }

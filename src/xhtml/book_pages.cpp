@@ -295,6 +295,8 @@ XhtmlDocument make_contents_page(Metadata const& metadata, std::vector<ContentsE
     NodeId const body = open_document(page, context.stylesheets, "contents");
     NodeId const section = page.dom.append_element(body, "section");
     page.dom.set_attribute(section, "class", "contents");
+    page.dom.set_attribute(section, "epub:type", "toc");
+    page.dom.set_attribute(section, "role", "doc-toc");
     NodeId const heading = page.dom.append_element(section, "h1");
     page.dom.set_attribute(heading, "id", "w" + context.id_prefix + "-contents");
     page.dom.append_text(heading, heading_text);

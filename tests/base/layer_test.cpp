@@ -55,6 +55,7 @@ std::vector<Library> const libraries{{"tl/", {"base"}},
                                      {"libdeflate", {"epub"}},
                                      {"cairo", {"paint"}},
                                      {"qpdf/", {"pdf"}},
+                                     {"lcms2.h", {"pdf"}},
                                      {"nlohmann/", {"batch"}},
                                      {"CLI/", {"tools"}}};
 

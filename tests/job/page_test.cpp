@@ -130,7 +130,7 @@ TEST_CASE("a page from outside may be small, and its media ask its size") {
         dumped({}, page("<style>@page { size: 200px 300px; margin: 1px } @media (max-width: 21px) "
                         "{ p { margin: 0 } } div { width: 50vw; height: 10vh }</style>",
                         "<div></div>"));
-    CHECK(wide.text.find("block 0.75,0.75 74.25×22.35") != std::string::npos);
+    CHECK(wide.text.find("block 0.75,0.75 75×22.5") != std::string::npos);
 }
 
 TEST_CASE("what is wrong in a style element is said at its line in the page") {

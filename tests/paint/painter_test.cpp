@@ -12,9 +12,9 @@ namespace {
 CancellationToken const never;
 
 Bytes paint(HandPages const& pages) {
-    auto const draft = paint_pdf(pages.document, pages.source(), never);
+    auto const draft = paint_pdf(pages.document, pages.source(), {}, never);
     REQUIRE(draft.has_value());
-    return *draft;
+    return draft->pdf;
 }
 
 HandPages sample() {
@@ -60,7 +60,7 @@ TEST_CASE("a draft is a PDF with a page for each page") {
 
 TEST_CASE("a document without pages is refused") {
     HandPages const pages;
-    auto const draft = paint_pdf(pages.document, pages.source(), never);
+    auto const draft = paint_pdf(pages.document, pages.source(), {}, never);
     REQUIRE_FALSE(draft.has_value());
     CHECK(draft.error().code == Code::paint_failed);
 }
@@ -76,7 +76,8 @@ TEST_CASE("the same pages give the same bytes, in two threads at once too") {
     for (std::size_t i = 0; i < inputs.size(); ++i)
         threads.emplace_back([&, i] {
             for (int round = 0; round < 5; ++round)
-                if (auto draft = paint_pdf(inputs[i].document, inputs[i].source(), never)) drafts[i] = *draft;
+                if (auto draft = paint_pdf(inputs[i].document, inputs[i].source(), {}, never))
+                    drafts[i] = draft->pdf;
         });
     for (auto& thread : threads)
         thread.join();
@@ -88,7 +89,7 @@ TEST_CASE("a run that is cancelled stops") {
     CancellationToken token;
     HandPages const pages = sample();
     token.cancel();
-    auto const draft = paint_pdf(pages.document, pages.source(), token);
+    auto const draft = paint_pdf(pages.document, pages.source(), {}, token);
     REQUIRE_FALSE(draft.has_value());
     CHECK(draft.error().code == Code::cancelled);
 }
@@ -103,7 +104,7 @@ TEST_CASE("cancelling while a page is drawn stops before the next") {
         [&](Page const&, ItemVisitor const&) {
             if (++calls == 3) token.cancel();
         },
-        token);
+        {}, token);
     CHECK_FALSE(draft.has_value());
     CHECK(calls == 3);
 }
@@ -114,7 +115,7 @@ TEST_CASE("a glyph that the font lacks names the font") {
     TextItem item{load_font("Amiri-Regular.ttf"), 12_pt, Color{Gray{0}}, {}, true, nullptr, {}};
     item.glyphs.push_back({65'000, 10_pt, 10_pt, 5_pt, U"ب"});
     pages.add({item, {}, {}, {}});
-    auto const draft = paint_pdf(pages.document, pages.source(), never);
+    auto const draft = paint_pdf(pages.document, pages.source(), {}, never);
     REQUIRE_FALSE(draft.has_value());
     CHECK(draft.error().code == Code::font_not_drawable);
     CHECK(draft.error().arguments.at(0) == "Amiri-Regular.ttf");
@@ -125,7 +126,7 @@ TEST_CASE("a font whose licence bits forbid embedding or subsetting is refused b
         HandPages pages;
         pages.add_page();
         pages.add_text(font, U"بيان", 40_pt, 60_pt);
-        auto const draft = paint_pdf(pages.document, pages.source(), never);
+        auto const draft = paint_pdf(pages.document, pages.source(), {}, never);
         REQUIRE_FALSE(draft.has_value());
         CHECK(draft.error().code == Code::font_not_embeddable);
         CHECK(draft.error().arguments.at(0) == "bound.ttf");

@@ -11,9 +11,9 @@ namespace warraq::test {
 
 inline Bytes finish(HandPages const& pages, PdfInfo const& info = {}) {
     CancellationToken const never;
-    auto draft = paint_pdf(pages.document, pages.source(), never);
+    auto draft = paint_pdf(pages.document, pages.source(), {}, never);
     if (!draft) FAIL(fmt::format("{}", fmt::join(draft.error().arguments, " ")));
-    auto finished = finish_pdf(std::move(*draft), pages.document, info, pages.source());
+    auto finished = finish_pdf(*draft, {pages.document, {}, info});
     if (!finished) FAIL(fmt::format("{}", fmt::join(finished.error().arguments, " ")));
     return *finished;
 }

@@ -84,7 +84,7 @@ TEST_CASE("a picture that no surface can hold is refused by name") {
     auto const image = load_picture(make_jpeg(40'000, 2, JCS_GRAYSCALE), "wide.jpg");
     HandPages const pages = page_with(image);
     CancellationToken const never;
-    auto const draft = paint_pdf(pages.document, pages.source(), never);
+    auto const draft = paint_pdf(pages.document, pages.source(), {}, never);
     REQUIRE_FALSE(draft.has_value());
     CHECK(draft.error().code == Code::image_not_drawable);
     CHECK(draft.error().arguments.at(0) == "wide.jpg");

@@ -83,6 +83,10 @@ class HandPages {
         }
         for (unsigned i = 0; i < count; ++i) {
             glyphs[i].id = infos[i].codepoint;
+            glyphs[i].cluster = infos[i].cluster;
+            glyphs[i].rtl = rtl;
+            glyphs[i].x_offset = size.scaled(positions[i].x_offset, em);
+            glyphs[i].y_offset = -size.scaled(positions[i].y_offset, em);
             glyphs[i].x = at.x + size.scaled(pen + positions[i].x_offset, em);
             glyphs[i].y = at.y - size.scaled(positions[i].y_offset, em);
             glyphs[i].advance = size.scaled(positions[i].x_advance, em);
