@@ -107,7 +107,7 @@ class Runner {
             if (go_on()) write(format, pages ? &*pages : nullptr);
     }
 
-    void write(Format format, PagedDocument const* pages) {
+    void write(Format format, PagedDocument* pages) {
         WriterInput const input{publication_, pages, job_.options, cancellation_};
         auto outputs = writer_row(format).write(input, diagnostics_);
         if (!outputs) {

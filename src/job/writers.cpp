@@ -36,7 +36,7 @@ Result<std::vector<JobOutput>> write_epub(WriterInput const& input, Diagnostics&
         .map([&](Bytes bytes) { return std::vector{output_of(input, Format::epub, std::move(bytes))}; });
 }
 
-Result<std::vector<JobOutput>> write_pdf(WriterInput const& input, Diagnostics&) {
+Result<std::vector<JobOutput>> write_pdf(WriterInput const& input, Diagnostics& diagnostics) {
     Publication const& publication = input.publication;
     PdfInfo info;
     info.metadata = publication.metadata;
@@ -48,6 +48,9 @@ Result<std::vector<JobOutput>> write_pdf(WriterInput const& input, Diagnostics&)
         documents.push_back(&entry.document);
     return paint_pdf(*input.pages, {}, input.cancellation)
         .and_then([&](Draft const& draft) {
+            for (FontPtr const& font : draft.plain_fonts)
+                diagnostics.report(Code::font_left_plain, {}, font->name());
+            *input.pages = without_content(std::move(*input.pages));
             return finish_pdf(draft, {*input.pages, documents, info});
         })
         .map([&](Bytes bytes) { return std::vector{output_of(input, Format::pdf, std::move(bytes))}; });

@@ -7,7 +7,9 @@ namespace warraq {
 
 struct WriterInput {
     Publication const& publication;
-    PagedDocument const* pages = nullptr;  // only for formats that show pages
+    // Only for formats that need the layout. The PDF's writer, the last of them, keeps no more of it than it
+    // needs.
+    PagedDocument* pages = nullptr;
     JobOptions const& options;
     CancellationToken const& cancellation;
 };

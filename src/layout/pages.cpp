@@ -197,6 +197,18 @@ void BookLayout::report() {
 
 }  // namespace
 
+PagedDocument without_content(PagedDocument document) {
+    for (Page& page : document.pages) {
+        page.body = {};
+        page.margin_boxes = {};
+        page.footnotes = {};
+        page.page_floats = {};
+    }
+    for (Chapter& chapter : document.chapters)
+        chapter.box = {};
+    return document;
+}
+
 PagedDocument layout_pages(PagesInput input, LayoutContext& context) {
     return BookLayout(std::move(input), context).run();
 }

@@ -83,6 +83,10 @@ struct PagesInput {
 // At most 5 rounds for contents; then a warning. The limit on pages is an error in `diagnostics`.
 PagedDocument layout_pages(PagesInput input, LayoutContext& context);
 
+// The same without what is on the pages and the boxes it was made of: for those who only ask where things
+// are. That is most of a document's memory.
+PagedDocument without_content(PagedDocument document);
+
 std::string dump_pages(PagedDocument const& document);
 // What the pages show in reading order, heads and folios left out: a paragraph a line.
 std::string dump_text(PagedDocument const& document);

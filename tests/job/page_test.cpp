@@ -1,6 +1,7 @@
 // Pages from outside, which are laid out with their own style sheets.
 #include "base/data_url.hpp"
 #include "job/job.hpp"
+#include "support/fonts.hpp"
 #include "support/job_share.hpp"
 
 #include <catch2/catch.hpp>
@@ -171,4 +172,24 @@ TEST_CASE("a family that a page declares has no faces but the declared") {
     fonts.declare(serif, {"Amiri", 400, false});
     CHECK(fonts.primary({{"Amiri"}, 400, false}) == serif);
     CHECK(fonts.primary({{"Amiri"}, 700, false}) == mono);
+}
+
+TEST_CASE("a font for preview and print only is told of") {
+    Bytes font = font_file("Amiri-Regular.ttf");
+    std::size_t const record = font.find("OS/2");
+    std::size_t table = 0;
+    for (std::size_t i = 8; i < 12; ++i)
+        table = table * 256 + static_cast<unsigned char>(font[record + i]);
+    font[table + 9] = '\4';  // OS/2 fsType
+    auto const files =
+        make_memory_files({{"a.ttf", font},
+                           {"page.html", page("<style>@font-face { font-family: A; src: url(a.ttf) } "
+                                              "p { font-family: A }</style>",
+                                              "<p>بيان</p>")}});
+    Job job = single("page.html");
+    job.options.formats = {Format::pdf};
+    JobResult const made = run(job, share().resources, *files, CancellationToken());
+    CHECK_FALSE(made.refused);
+    REQUIRE(made.diagnostics.all().size() == 1);
+    CHECK(made.diagnostics.all().front().code == Code::font_left_plain);
 }

@@ -133,6 +133,20 @@ TEST_CASE("a font whose licence bits forbid embedding or subsetting is refused b
     }
 }
 
+TEST_CASE("a font for preview and print only goes out as it is, and the draft says so") {
+    FontPtr const font = font_with_rights(0, 4);
+    HandPages pages;
+    pages.add_page();
+    pages.add_text(font, U"بيان", 40_pt, 60_pt);
+    pages.add_text(load_font("Scheherazade-Regular.ttf"), U"بيان", 40_pt, 90_pt);
+    auto const draft = paint_pdf(pages.document, pages.source(), {}, never);
+    REQUIRE(draft.has_value());
+    REQUIRE(draft->plain_fonts.size() == 1);
+    CHECK(draft->plain_fonts.front() == font);
+    CHECK(draft->pdf.find("Amiri-Regular-cells") == Bytes::npos);
+    CHECK(draft->pdf.find("Scheherazade-Regular-cells") != Bytes::npos);
+}
+
 TEST_CASE("what draws nothing is harmless") {
     HandPages pages;
     pages.add_page();
