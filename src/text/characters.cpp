@@ -49,4 +49,8 @@ bool encloses_number(char32_t c) {
     return u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_PREPENDED_CONCATENATION_MARK);
 }
 
+bool is_emoji_by_itself(char32_t c) {
+    return u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_EMOJI_PRESENTATION);
+}
+
 }  // namespace warraq

@@ -27,4 +27,7 @@ bool rides_along(char32_t c);
 // A sign that encloses the number behind it (U+0600 … U+0605, U+06DD and their like).
 bool encloses_number(char32_t c);
 
+// Emoji_Presentation: a picture unless a selector asks for text.
+bool is_emoji_by_itself(char32_t c);
+
 }  // namespace warraq

@@ -20,6 +20,14 @@ struct Choice {
     bool operator==(Choice const&) const = default;
 };
 
+// Is the cluster to be a picture, by itself or because a selector or a keycap says so?
+bool wants_emoji(std::u32string_view cluster) {
+    constexpr char32_t text_style = 0xFE0E;
+    constexpr std::u32string_view emoji_style = U"\uFE0F\u20E3";
+    if (cluster.find(text_style) != cluster.npos) return false;
+    return is_emoji_by_itself(cluster.front()) || cluster.find_first_of(emoji_style) != cluster.npos;
+}
+
 // Chooses fonts for one style. Most clusters are single characters seen before: those are remembered.
 class FontChooser {
   public:
@@ -49,9 +57,10 @@ class FontChooser {
         std::u32string drawn;
         for (char32_t const c : cluster)
             if (!rides_along(c)) drawn += c;
-        auto const [known, added] = choices_.try_emplace(drawn);
+        bool const emoji = wants_emoji(cluster);
+        auto const [known, added] = (emoji ? emoji_choices_ : choices_).try_emplace(drawn);
         if (added) {
-            FontPtr font = font_for(drawn);
+            FontPtr font = emoji ? font_for(emoji_query(), drawn) : font_for(query_, drawn);
             known->second = font ? Choice{font, nullptr} : Choice{nullptr, primary_};
         }
         return &known->second;
@@ -68,12 +77,18 @@ class FontChooser {
         return cluster.size() > 1 && has_all(font, to_utf32(to_nfc(to_utf8(cluster))));
     }
 
-    FontPtr font_for(std::u32string_view cluster) const {
+    FontQuery emoji_query() const {
+        FontQuery query = query_;
+        query.families.insert(query.families.begin(), "emoji");
+        return query;
+    }
+
+    FontPtr font_for(FontQuery const& query, std::u32string_view cluster) const {
         if (is_shown_control(cluster.front())) return nullptr;
-        FontPtr const base = fonts_.match(query_, cluster.front());
+        FontPtr const base = fonts_.match(query, cluster.front());
         if (cluster.size() == 1 || (base && draws(*base, cluster))) return base;
         for (char32_t const c : cluster.substr(1))
-            if (FontPtr const other = fonts_.match(query_, c); other && draws(*other, cluster)) return other;
+            if (FontPtr const other = fonts_.match(query, c); other && draws(*other, cluster)) return other;
         for (auto const& font : fonts_.all())
             if (draws(*font, cluster)) return font;
         return base;
@@ -82,7 +97,7 @@ class FontChooser {
     FontSet const& fonts_;
     FontQuery query_;
     FontPtr primary_;
-    std::unordered_map<std::u32string, Choice> choices_;
+    std::unordered_map<std::u32string, Choice> choices_, emoji_choices_;
     std::array<Recent, 256> recent_{};
 };
 

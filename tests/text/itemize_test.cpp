@@ -86,6 +86,16 @@ TEST_CASE("an emoji made of several characters is one cluster of one font") {
     CHECK(runs.size() <= 6);
 }
 
+TEST_CASE("emoji are of the emoji font, by themselves or by a selector or a keycap; text is of its own") {
+    CHECK(dump(styled(U"😀👨")) == "[😀👨] 1 Zyyy Symbola\n");
+    CHECK(dump(styled(U"😀\uFE0E")).find("Symbola") == std::string::npos);
+    CHECK(dump(styled(U"1\uFE0F\u20E3")) == "[1\uFE0F\u20E3] 2 Zyyy Symbola\n");
+    CHECK(dump(styled(U"#\u20E3", "serif", Direction::ltr)).find("Symbola") != std::string::npos);
+    CHECK(dump(styled(U"☎\uFE0F")).find("Symbola") != std::string::npos);
+    CHECK(dump(styled(U"☎\uFE0E")).find("Symbola") == std::string::npos);
+    CHECK(dump(styled(U"1")).find("Symbola") == std::string::npos);
+}
+
 TEST_CASE("what no font has is a run without a font, the primary one standing in") {
     auto const runs = runs_of(styled(U"نعم 龘龘 لا"));
     REQUIRE(runs.size() == 4);
