@@ -93,9 +93,14 @@ bool is_end_mark(std::u32string_view text, std::size_t at) {
     return at + 1 == text.size() || !is_digit(text[at + 1]);
 }
 
+// A mark behind a space, as the signs of pause of the Quran are typed, hangs over the end of the word before.
+bool is_mark_on_space(Place const& place) {
+    return place.spaces() && is_mark(place.text[place.after]);
+}
+
 bool is_forbidden(Place const& place) {
-    return inside_number(place) || is_end_mark(place.text, place.after) || opens(place.text, place.before) ||
-           closes(place.text, place.after);
+    return inside_number(place) || is_mark_on_space(place) || is_end_mark(place.text, place.after) ||
+           opens(place.text, place.before) || closes(place.text, place.after);
 }
 
 // --- T2, T3: inside a word --------------------------------------------------------------------------------

@@ -89,6 +89,11 @@ TEST_CASE("T6: no line begins with a mark that ends something") {
     CHECK(marked(U"نسبة .5 لا") == "نسبة |.5 |200لا");
 }
 
+TEST_CASE("no line begins with a sign of pause that is typed behind a space") {
+    CHECK(marked(U"رَيْبَ ۛ فِيهِ") == "رَيْبَ ۛ |فِيهِ");
+    CHECK(marked(U"قال ۖ ثم ۗ هنا") == "قال ۖ |ثم ۗ |هنا");
+}
+
 TEST_CASE("T7: quotes and ornate brackets hold what they enclose") {
     CHECK(marked(U"قال « نعم » ثم") == "قال |« نعم » |ثم");
     CHECK(marked(U"قال «نعم» ثم") == "قال |«نعم» |ثم");
