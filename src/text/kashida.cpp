@@ -166,7 +166,7 @@ bool is_vowelled(std::u32string_view text) {
 bool is_quranic(std::u32string_view text) {
     return std::any_of(text.begin(), text.end(), [](char32_t c) {
         return (c >= 0x06D6 && c <= 0x06ED && c != 0x06DD && c != 0x06DE && c != 0x06E9) ||
-               (c >= 0x08D3 && c <= 0x08E1);
+               (c >= 0x08D3 && c <= 0x08FF && c != 0x08E2);
     });
 }
 

@@ -98,5 +98,12 @@ TEST_CASE("vowelled and Quranic text is known") {
     CHECK(is_vowelled(U"وَالْعَصْرِ"));
     CHECK_FALSE(is_vowelled(U"استُهدف بيت رئيس الوزراء حكومياً"));
     CHECK(is_quranic(U"ذَٰلِكَ ٱلْكِتَـٰبُ لَا رَيْبَ ۛ فِيهِ"));
+    CHECK(is_quranic(U"سميعاً\u08D3"));
+    CHECK(is_quranic(U"عليما\u08F0"));
     CHECK_FALSE(is_quranic(U"ذلك الكتاب"));
+    CHECK_FALSE(is_quranic(U"الآية \u06DD١٢ والسجدة \u06E9"));
+    // A quarter of the letters is not yet more than a quarter.
+    CHECK(is_vowelled(U"كَتب"));
+    CHECK_FALSE(is_vowelled(U"كَتبه"));
+    CHECK(is_vowelled(U"كَتَبه"));
 }
