@@ -10,6 +10,8 @@ namespace {
 
 // Quanta come in hundredths of an em, the bound in the font's round figures.
 constexpr double tolerance = 0.005;
+// As far as the font's own flag can be trusted; what is longer is shaped to see.
+constexpr std::uint8_t proved_tatweels = 2;
 
 bool has_arabic_letter(std::u32string_view text) {
     return std::any_of(text.begin(), text.end(), [](char32_t c) {
@@ -51,18 +53,21 @@ std::optional<KashidaWord> KashidaWords::look_at(InlineItem const& item) const {
     auto const& growth = run.font->tatweel_growth();
     KashidaWord word;
     word.font_size = style.font_size;
-    std::size_t longest = 0;
-    for (std::size_t n = 1; n < growth.size() && n <= KashidaWord::most_tatweels; ++n) {
+    for (std::uint8_t n = 1; n < growth.size() && n <= KashidaWord::most_tatweels; ++n) {
         double const em = static_cast<double>(growth[n]) / run.font->metrics().units_per_em;
         if (growth[n] <= 0 || em > rules_.kashida_longest + tolerance) break;
         word.growth[n] = scaled_to(style.font_size, growth[n], *run.font);
-        longest = n;
+        word.longest = n;
     }
-    if (longest == 0) return std::nullopt;
+    if (word.longest == 0) return std::nullopt;
     auto const join =
         best_join(content_.text, run, *item.glyphs, item.begin, item.end, rules_.joins, context_.shaper);
     if (!join) return std::nullopt;
     word.join = *join;
+    for (std::uint8_t n = proved_tatweels + 1; n <= word.longest; ++n)
+        if (!keeps_the_rest(content_.text, run, *item.glyphs, item.begin, item.end, {join->at, n},
+                            context_.shaper))
+            word.longest = static_cast<std::uint8_t>(n - 1);
     return word;
 }
 
@@ -117,9 +122,10 @@ std::vector<std::size_t> KashidaWords::choose(std::size_t begin, std::size_t end
 std::vector<LineKashida> KashidaWords::take(std::size_t begin, std::size_t end, std::size_t count,
                                             std::uint8_t tatweels, std::span<std::size_t const> passed_over) {
     std::vector<LineKashida> taken;
-    for (std::size_t const item : choose(begin, end, count, passed_over))
-        if (KashidaWord const& word = of(item); word.growth[tatweels].raw > 0)
-            taken.push_back({item, {word.join.at, tatweels}});
+    for (std::size_t const item : choose(begin, end, count, passed_over)) {
+        KashidaWord const& word = of(item);
+        taken.push_back({item, {word.join.at, word.reach(tatweels)}});
+    }
     return taken;
 }
 

@@ -5,6 +5,7 @@
 #include "layout/inline_items.hpp"
 #include "layout/justification.hpp"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <span>
@@ -27,7 +28,10 @@ struct KashidaWord {
     static constexpr std::size_t most_tatweels = 7;
     KashidaJoin join;
     Length font_size;
-    std::array<Length, most_tatweels + 1> growth{};  // by n tatweels; 0 where n is too much for the rules
+    std::uint8_t longest = 0;                        // tatweels that it may take
+    std::array<Length, most_tatweels + 1> growth{};  // by n of them
+    // What it takes of `wanted` tatweels.
+    std::uint8_t reach(std::uint8_t wanted) const { return std::min(wanted, longest); }
 };
 
 // The words of one paragraph, each looked at once and only when a line asks.
@@ -46,8 +50,7 @@ class KashidaWords {
     std::vector<std::size_t> choose(std::size_t begin, std::size_t end, std::size_t most,
                                     std::span<std::size_t const> passed_over = {});
 
-    // The first `count` of them, each lengthened by `tatweels`; words that do not stretch so far are left
-    // out.
+    // The first `count` of them, each lengthened by `tatweels` or as far as it goes.
     std::vector<LineKashida> take(std::size_t begin, std::size_t end, std::size_t count,
                                   std::uint8_t tatweels, std::span<std::size_t const> passed_over = {});
 

@@ -26,15 +26,17 @@ LineSetting stretched(LineStretch const& line, std::span<std::size_t const> chos
     LineSetting made;
     LengthSum slack = line.slack;
     double penalty = 0;
+    bool reached = false;
     for (std::size_t const item : chosen) {
         KashidaWord const& word = words.of(item);
-        Length const growth = word.growth[tatweels];
-        if (growth.raw == 0) return made;
+        Length const growth = word.growth[word.reach(tatweels)];
+        reached = reached || word.longest >= tatweels;
         double const em = static_cast<double>(growth.raw) / word.font_size.raw;
         penalty += rules.kashida_base + rules.kashida_step * std::max(0, word.join.priority - 1) +
                    rules.kashida_length * em * em;
         slack -= growth.raw;
     }
+    if (!reached) return made;  // no longer than the last try
     auto const room = static_cast<double>(slack < 0 ? line.sums.shrink : line.sums.stretch);
     double const ratio = room > 0 ? static_cast<double>(slack) / room : slack < 0 ? -2.0 : 2.0;
     if (ratio < rules.least_ratio) return made;

@@ -103,10 +103,13 @@ bool flagged(GlyphRun const& glyphs, std::uint32_t cluster) {
     });
 }
 
-// All but the glyphs of the tatweel are as they were.
-bool same_but_for_kashida(GlyphRun const& plain, GlyphRun const& stretched) {
+}  // namespace
+
+bool keeps_the_rest(StyledText const& text, Run const& run, GlyphRun const& plain, std::uint32_t begin,
+                    std::uint32_t end, Stretch stretch, Shaper& shaper) {
+    GlyphRunPtr const stretched = shaper.shape_stretched(text, run, begin, end, stretch);
     std::size_t at = 0;
-    for (Glyph const& glyph : stretched.glyphs) {
+    for (Glyph const& glyph : stretched->glyphs) {
         if (glyph.kashida) continue;
         if (at == plain.glyphs.size()) return false;
         Glyph const& other = plain.glyphs[at++];
@@ -114,10 +117,8 @@ bool same_but_for_kashida(GlyphRun const& plain, GlyphRun const& stretched) {
             glyph.x_offset != other.x_offset || glyph.y_offset != other.y_offset)
             return false;
     }
-    return at == plain.glyphs.size() && stretched.advance > plain.advance;
+    return at == plain.glyphs.size() && stretched->advance > plain.advance;
 }
-
-}  // namespace
 
 std::optional<KashidaJoin> best_join(StyledText const& text, Run const& run, GlyphRun const& glyphs,
                                      std::uint32_t begin, std::uint32_t end, KashidaRules const& rules,
@@ -149,8 +150,7 @@ std::optional<KashidaJoin> best_join(StyledText const& text, Run const& run, Gly
                                    [](Glyph const& glyph) { return glyph.safe_to_insert_tatweel; });
     if (tells) return std::nullopt;
     for (KashidaJoin const& join : candidates)
-        if (same_but_for_kashida(glyphs, *shaper.shape_stretched(text, run, begin, end, {join.at, 1})))
-            return join;
+        if (keeps_the_rest(text, run, glyphs, begin, end, {join.at, 1}, shaper)) return join;
     return std::nullopt;
 }
 

@@ -29,6 +29,11 @@ std::optional<KashidaJoin> best_join(StyledText const& text, Run const& run, Gly
                                      std::uint32_t begin, std::uint32_t end, KashidaRules const& rules,
                                      Shaper& shaper);
 
+// Is everything but the join as it stands in `plain` when the word is lengthened so? The font's flag speaks
+// for short kashidas; of long ones some fonts make pictures of their own (Amiri with the alef).
+bool keeps_the_rest(StyledText const& text, Run const& run, GlyphRun const& plain, std::uint32_t begin,
+                    std::uint32_t end, Stretch stretch, Shaper& shaper);
+
 // Vowelled text is never lengthened by itself: do more than a quarter of its Arabic letters carry marks?
 bool is_vowelled(std::u32string_view text);
 // Signs of Quranic recitation stand in it.

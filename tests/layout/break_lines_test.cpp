@@ -20,13 +20,14 @@ struct Setting {
     char const* family;
 };
 
-std::unique_ptr<LaidOut> set(Setting const& setting, std::string const& more = {}) {
+std::unique_ptr<LaidOut> set(Setting const& setting, std::string const& more = {},
+                             std::string const& before = {}, std::string const& behind = {}) {
     return lay_out(
         fmt::format("@page {{ size: {}pt 2000pt; margin: 0 }} body {{ margin: 0; font: 12pt/21pt '{}'; "
                     "text-align: justify; text-wrap: pretty; -warraq-shape-spaces: none; "
                     "-warraq-word-space: 0.2em 0.24em 0.27em; {} }} p {{ margin: 0 }}",
                     setting.measure, setting.family, more),
-        fmt::format("<p>{}</p>", text));
+        fmt::format("<p>{}{}{}</p>", before, text, behind));
 }
 
 template <class Visit>
@@ -108,9 +109,10 @@ TEST_CASE("kashidas are few, never side by side, and never stand under each othe
 }
 
 TEST_CASE("kashida is left out where the style or the face has it so") {
-    auto const count = [](std::string const& more, char const* family = "Noto Naskh Arabic") {
+    auto const count = [](std::string const& more, char const* family = "Noto Naskh Arabic",
+                          std::string const& before = {}, std::string const& behind = {}) {
         std::size_t kashidas = 0;
-        auto const laid = set({200, family}, more);
+        auto const laid = set({200, family}, more, before, behind);
         for_each_paragraph(*laid, [&](BrokenParagraph const& paragraph) {
             for (Line const& line : paragraph.lines)
                 kashidas += kashidas_of(line).size();
@@ -125,6 +127,13 @@ TEST_CASE("kashida is left out where the style or the face has it so") {
     CHECK(count("letter-spacing: 0.1em") == 0);
     CHECK(count("", "Noto Sans Arabic") == 0);
     CHECK(count("", "Noto Kufi Arabic") == 0);
+    CHECK(count("", "Noto Nastaliq Urdu") == 0);  // no kashida of its own
+    // A quotation of the Quran, signs of recitation anywhere, code among the words.
+    CHECK(count("", "Noto Naskh Arabic", "\uFD3F", "\uFD3E") == 0);
+    CHECK(count("", "Noto Naskh Arabic", "\uFD3Fنعم\uFD3E ") > 0);
+    CHECK(count("", "Noto Naskh Arabic", "", " نعم\u06D6") == 0);
+    CHECK(count("} code { text-justify: inter-word", "Noto Naskh Arabic", "<code style=\"font: inherit\">",
+                "</code>") == 0);
     CHECK(count("text-justify: -warraq-kashida-strong") >= count(""));
 }
 

@@ -43,6 +43,13 @@ TEST_CASE("the join of the best priority is lengthened") {
     CHECK(join(U"مجموع") == "مجمـوع 5");
     CHECK(join(U"محكم") == "محكـم 6");
     CHECK(join(U"يمتنع") == "يمتنـع 5");
+    CHECK(join(U"جديدة") == "جديـدة 2");
+    CHECK(join(U"محيط") == "محيـط 3");
+    CHECK(join(U"يملك") == "يملـك 3");
+    CHECK(join(U"مختلق") == "مختلـق 5");
+    CHECK(join(U"مجلسي") == "مجلسـي 1");
+    // Other joins are not for the program, nor is the one before a final yeh.
+    CHECK(join(U"محمحي") == "محمحي");
 }
 
 TEST_CASE("among equal joins the later one wins") {
@@ -72,6 +79,21 @@ TEST_CASE("only joins that nothing else changes at are used") {
     CHECK(lengthened(U"كتاب") == "كتاب");
     // Scheherazade's flags are sparse; what they do not tell, shaping anew proves.
     CHECK(lengthened(U"المستقبل", "Scheherazade") == "المسـتقبل 1");
+}
+
+TEST_CASE("a long kashida that makes another picture of the letter is told") {
+    auto const keeps = [](std::u32string_view word, Stretch stretch) {
+        StyledText const text = styled(word, "Amiri");
+        Run const run = runs_of(text).at(0);
+        Shaper shaper(std::make_shared<WordCache>());
+        auto const end = static_cast<std::uint32_t>(word.size());
+        return keeps_the_rest(text, run, *shaper.shape(text, run, 0, end), 0, end, stretch, shaper);
+    };
+    CHECK(keeps(U"صاحب", {1, 1}));
+    CHECK(keeps(U"صاحب", {1, 2}));
+    CHECK_FALSE(keeps(U"صاحب", {1, 3}));
+    CHECK(keeps(U"المنطقة", {6, 3}));
+    CHECK_FALSE(keeps(U"كتاب", {1, 1}));
 }
 
 TEST_CASE("a lengthened word keeps its text, and grows by what the font's table says") {
