@@ -27,6 +27,7 @@ ItemKind kind_of(char32_t c) {
         case U'\r':
         case U'\u2028':
         case U'\u2029':
+        case U'\u061C':
         case U'\u200B':
             return ItemKind::control;
         default:

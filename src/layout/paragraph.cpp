@@ -12,7 +12,7 @@
 namespace warraq {
 namespace {
 
-constexpr char32_t lri = U'\u2066', rli = U'\u2067', pdi = U'\u2069';
+constexpr char32_t lri = U'\u2066', rli = U'\u2067', pdi = U'\u2069', arabic_letter_mark = U'\u061C';
 constexpr char32_t object = U'\uFFFC', line_separator = U'\u2028';
 
 // What an inline box hands down to what is in it.
@@ -172,6 +172,12 @@ std::u32string to_characters(std::string_view text) {
     return characters;
 }
 
+// The digits must behave as those of Arabic text do, or a hyphen or a percent sign would stay at their right.
+bool wants_arabic_mark(Isolate const& isolate) {
+    bool const turned = isolate.kind == IsolateKind::range || isolate.kind == IsolateKind::percent;
+    return turned && isolate.direction == Direction::rtl;
+}
+
 void ParagraphBuilder::put_text(Box const& box, Around const& around) {
     bool const apart =
         around.style->number_isolate == NumberIsolate::auto_ && !around.isolated && !box.generated;
@@ -192,6 +198,7 @@ void ParagraphBuilder::put_text(Box const& box, Around const& around) {
     for (Isolate const& isolate : isolates) {
         put_until(isolate.begin);
         put({isolate.direction == Direction::rtl ? &rli : &lri, 1}, around.style);
+        if (wants_arabic_mark(isolate)) put({&arabic_letter_mark, 1}, around.style);
         put_until(isolate.end);
         put({&pdi, 1}, around.style);
     }
