@@ -76,6 +76,34 @@ std::optional<std::string> in_weights(std::uint64_t value,
     return text;
 }
 
+// Digits and the names of their places (§7.1, §7.2): the symbols are ten digits and the names of tens,
+// hundreds and thousands.
+std::optional<std::string> in_longhand(CounterStyle const& style, std::uint64_t value) {
+    constexpr std::size_t base = 10, places = 4;
+    auto const& symbols = style.symbols;
+    if (symbols.size() != base + places - 1 || value >= 10000) return {};
+    if (value == 0) return symbols[0];
+    std::string text;
+    bool skipped = false;
+    std::uint64_t unit = 1000;
+    for (std::size_t place = places; place-- > 0; unit /= base) {
+        auto const digit = static_cast<std::size_t>(value / unit % base);
+        if (digit == 0) {
+            skipped = !text.empty();
+            continue;
+        }
+        if (skipped && style.zero_between) text += symbols[0];
+        skipped = false;
+        bool const silent =
+            digit == 1 && place > 0 &&
+            (style.one == CounterStyle::One::never_before_places ||
+             (style.one == CounterStyle::One::not_first_before_tens && place == 1 && text.empty()));
+        if (!silent) text += symbols[digit];
+        if (place > 0) text += symbols[base + place - 1];
+    }
+    return text;
+}
+
 // Of the value without its sign; nothing where the system cannot show it (§2.2 to §2.7).
 std::optional<std::string> represent(CounterStyle const& style, std::int64_t value) {
     auto const count = static_cast<std::int64_t>(style.symbols.size());
@@ -100,6 +128,8 @@ std::optional<std::string> represent(CounterStyle const& style, std::int64_t val
         case System::fixed:
             if (value < style.first || value - style.first >= count) return {};
             return symbol(value - style.first);
+        case System::longhand:
+            return in_longhand(style, magnitude);
         case System::additive:
             break;
     }
@@ -195,6 +225,8 @@ void CounterStyles::take_over(CounterStyle& style) const {
     style.extends.clear();
     style.system = base->system;
     style.first = base->first;
+    style.one = base->one;
+    style.zero_between = base->zero_between;
     style.symbols = base->symbols;
     style.weights = base->weights;
     fill(style.negative, base->negative);

@@ -16,7 +16,9 @@ namespace warraq {
 
 // What an @counter-style rule says; what it leaves out comes from the style it extends, or is initial.
 struct CounterStyle {
-    enum class System : std::uint8_t { cyclic, numeric, alphabetic, symbolic, additive, fixed };
+    enum class System : std::uint8_t { cyclic, numeric, alphabetic, symbolic, additive, fixed, longhand };
+    // Of `longhand`, where a one stands before the name of its place.
+    enum class One : std::uint8_t { always, never_before_places, not_first_before_tens };
     struct Weighted {
         std::int64_t weight = 0;
         std::string symbol;
@@ -24,8 +26,10 @@ struct CounterStyle {
     using Range = std::pair<std::int64_t, std::int64_t>;
 
     System system = System::symbolic;
-    std::string extends;               // the name of another style, whose algorithm is taken
-    std::int64_t first = 1;            // of a fixed style
+    std::string extends;     // the name of another style, whose algorithm is taken
+    std::int64_t first = 1;  // of a fixed style
+    One one = One::always;
+    bool zero_between = false;         // of `longhand`: a zero stands for places left out between others
     std::vector<std::string> symbols;  // of all but additive ones
     std::vector<Weighted> weights;     // of additive ones, descending
     std::optional<std::pair<std::string, std::string>> negative;

@@ -28,6 +28,9 @@ constexpr DigitRow digit_rows[] = {
     {"tamil", 0xbe6},     {"telugu", 0xc66},      {"thai", 0xe50},     {"tibetan", 0xf20},
 };
 
+constexpr std::string_view cjk_comma =
+    "、";  // the suffix of East Asian styles, which fall back on cjk-decimal
+
 struct SymbolRow {
     std::string_view name;
     System system;
@@ -46,7 +49,21 @@ constexpr SymbolRow symbol_rows[] = {
     {"-warraq-abjad", System::fixed, "أ ب ج د هـ و ز ح ط ي ك ل م ن س ع ف ص ق ر ش ت ث خ ذ ض ظ غ"},
     {"-warraq-abjad-maghribi", System::fixed, "أ ب ج د هـ و ز ح ط ي ك ل م ن ص ع ف ض ق ر س ت ث خ ذ ظ غ ش"},
     {"-warraq-hijai", System::fixed, "أ ب ت ث ج ح خ د ذ ر ز س ش ص ض ط ظ ع غ ف ق ك ل م ن هـ و ي"},
-    {"cjk-decimal", System::numeric, "〇 一 二 三 四 五 六 七 八 九", "、"},
+    {"hiragana", System::alphabetic,
+     "あ い う え お か き く け こ さ し す せ そ た ち つ て と な に ぬ ね の は ひ ふ へ ほ ま み む め も や ゆ よ ら り る れ ろ わ ゐ ゑ を ん",
+     cjk_comma},
+    {"katakana", System::alphabetic,
+     "ア イ ウ エ オ カ キ ク ケ コ サ シ ス セ ソ タ チ ツ テ ト ナ ニ ヌ ネ ノ ハ ヒ フ ヘ ホ マ ミ ム メ モ ヤ ユ ヨ ラ リ ル レ ロ ワ ヰ ヱ ヲ ン",
+     cjk_comma},
+    {"hiragana-iroha", System::alphabetic,
+     "い ろ は に ほ へ と ち り ぬ る を わ か よ た れ そ つ ね な ら む う ゐ の お く や ま け ふ こ え て あ さ き ゆ め み し ゑ ひ も せ す",
+     cjk_comma},
+    {"katakana-iroha", System::alphabetic,
+     "イ ロ ハ ニ ホ ヘ ト チ リ ヌ ル ヲ ワ カ ヨ タ レ ソ ツ ネ ナ ラ ム ウ ヰ ノ オ ク ヤ マ ケ フ コ エ テ ア サ キ ユ メ ミ シ ヱ ヒ モ セ ス",
+     cjk_comma},
+    {"cjk-earthly-branch", System::fixed, "子 丑 寅 卯 辰 巳 午 未 申 酉 戌 亥", cjk_comma},
+    {"cjk-heavenly-stem", System::fixed, "甲 乙 丙 丁 戊 己 庚 辛 壬 癸", cjk_comma},
+    {"cjk-decimal", System::numeric, "〇 一 二 三 四 五 六 七 八 九", cjk_comma},
     {"disc", System::cyclic, "•", " "},
     {"circle", System::cyclic, "◦", " "},
     {"square", System::cyclic, "▪", " "},
@@ -83,6 +100,36 @@ constexpr AdditiveRow additive_rows[] = {
      "10 ي 9 ط 8 ح 7 ز 6 و 5 ه 4 د 3 ج 2 ب 1 ا"},
 };
 
+// Digits and the names of places, each digit before its place: up to 9999, of either sign (§7.1, §7.2).
+struct LonghandRow {
+    std::string_view name;
+    std::string_view digits;  // from zero
+    std::string_view places;  // of tens, hundreds, thousands
+    CounterStyle::One one;
+    bool zero_between;
+    std::string_view negative, suffix;
+};
+using One = CounterStyle::One;
+constexpr std::int64_t longhand_most = 9999;
+constexpr LonghandRow longhand_rows[] = {
+    {"japanese-informal", "〇 一 二 三 四 五 六 七 八 九", "十 百 千", One::never_before_places, false,
+     "マイナス", cjk_comma},
+    {"japanese-formal", "零 壱 弐 参 四 伍 六 七 八 九", "拾 百 阡", One::always, false, "マイナス",
+     cjk_comma},
+    {"korean-hangul-formal", "영 일 이 삼 사 오 육 칠 팔 구", "십 백 천", One::always, false, "마이너스 ",
+     ", "},
+    {"korean-hanja-informal", "零 一 二 三 四 五 六 七 八 九", "十 百 千", One::never_before_places, false,
+     "마이너스 ", ", "},
+    {"korean-hanja-formal", "零 壹 貳 參 四 五 六 七 八 九", "拾 百 仟", One::always, false, "마이너스 ",
+     ", "},
+    {"simp-chinese-informal", "零 一 二 三 四 五 六 七 八 九", "十 百 千", One::not_first_before_tens, true,
+     "负", cjk_comma},
+    {"simp-chinese-formal", "零 壹 贰 叁 肆 伍 陆 柒 捌 玖", "拾 佰 仟", One::always, true, "负", cjk_comma},
+    {"trad-chinese-informal", "零 一 二 三 四 五 六 七 八 九", "十 百 千", One::not_first_before_tens, true,
+     "負", cjk_comma},
+    {"trad-chinese-formal", "零 壹 貳 參 肆 伍 陸 柒 捌 玖", "拾 佰 仟", One::always, true, "負", cjk_comma},
+};
+
 std::vector<std::string> words_of(std::string_view text) {
     std::vector<std::string> words;
     while (!text.empty()) {
@@ -91,6 +138,21 @@ std::vector<std::string> words_of(std::string_view text) {
         text.remove_prefix(std::min(end + 1, text.size()));
     }
     return words;
+}
+
+CounterStyle longhand_style(LonghandRow const& row) {
+    CounterStyle style;
+    style.system = System::longhand;
+    style.ranges = {{-longhand_most, longhand_most}};
+    style.one = row.one;
+    style.zero_between = row.zero_between;
+    style.negative = {std::string(row.negative), ""};
+    style.suffix = std::string(row.suffix);
+    style.fallback = "cjk-decimal";
+    style.symbols = words_of(row.digits);
+    for (std::string& place : words_of(row.places))
+        style.symbols.push_back(std::move(place));
+    return style;
 }
 
 PredefinedCounters make_styles() {
@@ -107,6 +169,7 @@ PredefinedCounters make_styles() {
         style.system = row.system;
         style.symbols = words_of(row.symbols);
         style.suffix = std::string(row.suffix);
+        if (row.suffix == cjk_comma && row.name != "cjk-decimal") style.fallback = "cjk-decimal";
         made.emplace(row.name, std::move(style));
     }
     for (AdditiveRow const& row : additive_rows) {
@@ -118,6 +181,8 @@ PredefinedCounters make_styles() {
             style.weights.push_back({to_number(words[i]), words[i + 1]});
         made.emplace(row.name, std::move(style));
     }
+    for (LonghandRow const& row : longhand_rows)
+        made.emplace(row.name, longhand_style(row));
     made["armenian"] = made["upper-armenian"];
     made["decimal-leading-zero"] = made["decimal"];
     made["decimal-leading-zero"].pad = {2, "0"};

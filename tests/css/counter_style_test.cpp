@@ -48,6 +48,25 @@ TEST_CASE("Latin letters, Roman numbers, Hebrew numbers, symbols") {
     CHECK(marker_affixes("decimal").suffix == ". ");
 }
 
+TEST_CASE("East Asian numbers: letters, signs in a row, longhand") {
+    CHECK(format_counter(46, "hiragana") == "ゑ");
+    CHECK(format_counter(49, "katakana") == "アア");
+    CHECK(format_counter(2, "hiragana-iroha") == "ろ");
+    CHECK(format_counter(12, "cjk-earthly-branch") == "亥");
+    CHECK(format_counter(11, "cjk-heavenly-stem") == "一一");
+    CHECK(format_counter(1112, "japanese-informal") == "千百十二");
+    CHECK(format_counter(1010, "japanese-formal") == "壱阡壱拾");
+    CHECK(format_counter(0, "japanese-informal") == "〇");
+    CHECK(format_counter(-110, "korean-hangul-formal") == "마이너스 일백일십");
+    CHECK(format_counter(19, "simp-chinese-informal") == "十九");
+    CHECK(format_counter(110, "trad-chinese-informal") == "一百一十");
+    CHECK(format_counter(-6001, "simp-chinese-formal") == "负陆仟零壹");
+    CHECK(format_counter(6020, "trad-chinese-formal") == "陸仟零貳拾");
+    CHECK(format_counter(10000, "trad-chinese-formal") == "一〇〇〇〇");
+    CHECK(marker_affixes("korean-hanja-formal").suffix == ", ");
+    CHECK(marker_affixes("hiragana").suffix == "、");
+}
+
 namespace {
 
 CounterStyles declared(std::string const& css) {
