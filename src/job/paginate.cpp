@@ -76,6 +76,7 @@ PagedDocument paginate(Publication const& publication, JobOptions const& options
     std::set<char32_t> missing;
     LayoutContext layout{publication.fonts, shaper,   diagnostics,   cancellation,
                          nullptr,           &missing, options.limits};
+    layout.whole_pixels = publication.self_styled;
     return layout_pages(std::move(input), layout);
 }
 

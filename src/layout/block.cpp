@@ -165,7 +165,7 @@ class BlockLayout {
         auto const step = style_.used_line_height();
         if (!style_.makes_line_grid || !step || step->raw <= 0) return grid;
         if (grid.step.raw > 0) grid.origin = {};  // one inside another begins with its box
-        Length const ascent = extent_of(style_, context_.fonts).ascent;
+        Length const ascent = extent_of(style_, context_).ascent;
         return {*step, grid.origin + ascent, ascent};
     }
 

@@ -208,14 +208,18 @@ struct LayoutContext {
     std::vector<int> const* note_numbers = nullptr;
     // The same, what is said going elsewhere.
     LayoutContext with(Diagnostics& said) const {
-        return {fonts,           shaper,           said,      cancellation, targets, missing,      limits,
-                page_block_size, page_inline_size, footnotes, note_numbers, sizes,   fitted_tables};
+        return {
+            fonts,           shaper,           said,      cancellation, targets, missing,       limits,
+            page_block_size, page_inline_size, footnotes, note_numbers, sizes,   fitted_tables, whole_pixels};
     }
     // Sizes already found, by box: without it, what lies in nested tables and inline blocks would be measured
     // again on every level. Only for boxes that outlive the layout.
     std::unordered_map<Box const*, IntrinsicSizes>* sizes = nullptr;
     // Tables that were too wide, made smaller: kept as long as `sizes`, which may hold their boxes.
     std::unordered_map<Box const*, std::shared_ptr<TableLayout const>>* fitted_tables = nullptr;
+    // A font's ascent and descent are rounded to whole CSS pixels, and so is what a line height puts above
+    // them: as browsers do, so that lines and boxes of a page made for browsers meet at pixels.
+    bool whole_pixels = false;
 };
 
 // The box's start margin, collapsed with those of its first children where nothing parts them. The parent

@@ -24,6 +24,18 @@ constexpr double missing_ascent = 0.8, missing_descent = 0.2;
 // Where no font says it.
 constexpr double x_height = 0.5;
 
+// What screens are made of, and what browsers round a font's metrics to.
+constexpr Length pixel = 0.75_pt;
+
+Length to_pixels(Length length) {
+    return Length::from_raw((length + pixel.scaled(1, 2)).raw / pixel.raw * std::int64_t{pixel.raw});
+}
+// Towards minus infinity.
+Length down_to_pixels(Length length) {
+    std::int64_t const rest = length.raw % pixel.raw;
+    return Length::from_raw(length.raw - rest - (rest < 0 ? pixel.raw : 0));
+}
+
 FontPtr font_of(ComputedStyle const& style, FontSet const& fonts) {
     return fonts.primary({style.font_family, style.font_weight, style.font_italic});
 }
@@ -81,27 +93,30 @@ Length scaled_to(Length size, std::int64_t units, Font const& font) {
     return Length::from_raw(quotient);
 }
 
-LineExtent content_area_of(ComputedStyle const& style, FontSet const& fonts) {
-    FontPtr const font = font_of(style, fonts);
-    if (font == nullptr)
-        return {style.font_size.scaled(missing_ascent), style.font_size.scaled(missing_descent)};
-    return {scaled_to(style.font_size, font->metrics().ascent, *font),
-            scaled_to(style.font_size, font->metrics().descent, *font)};
+LineExtent content_area_of(ComputedStyle const& style, LayoutContext const& context) {
+    FontPtr const font = font_of(style, context.fonts);
+    LineExtent area{style.font_size.scaled(missing_ascent), style.font_size.scaled(missing_descent)};
+    if (font != nullptr)
+        area = {scaled_to(style.font_size, font->metrics().ascent, *font),
+                scaled_to(style.font_size, font->metrics().descent, *font)};
+    if (context.whole_pixels) area = {to_pixels(area.ascent), to_pixels(area.descent)};
+    return area;
 }
 
-LineExtent extent_of(ComputedStyle const& style, FontSet const& fonts) {
-    auto const [ascent, descent] = content_area_of(style, fonts);
-    FontPtr const font = font_of(style, fonts);
-    Length const gap =
-        font != nullptr ? scaled_to(style.font_size, font->metrics().line_gap, *font) : Length{};
+LineExtent extent_of(ComputedStyle const& style, LayoutContext const& context) {
+    auto const [ascent, descent] = content_area_of(style, context);
+    FontPtr const font = font_of(style, context.fonts);
+    Length gap = font != nullptr ? scaled_to(style.font_size, font->metrics().line_gap, *font) : Length{};
+    if (context.whole_pixels) gap = to_pixels(gap);
     Length const natural = ascent + descent;
     Length const height = style.used_line_height().value_or(natural + gap);
-    Length const above = (height - natural).scaled(1, 2);
+    Length above = (height - natural).scaled(1, 2);
+    if (context.whole_pixels) above = down_to_pixels(above);
     return {ascent + above, height - ascent - above};
 }
 
 Length baseline_shift_of(ComputedStyle const& style, LineExtent extent, ComputedStyle const& parent,
-                         FontSet const& fonts) {
+                         LayoutContext const& context) {
     switch (style.vertical_align) {
         case VerticalAlign::sub:
             return -parent.font_size.scaled(0.2);
@@ -110,11 +125,11 @@ Length baseline_shift_of(ComputedStyle const& style, LineExtent extent, Computed
         case VerticalAlign::length:
             return style.vertical_align_length.resolve(style.used_line_height().value_or(style.font_size));
         case VerticalAlign::middle:
-            return half_x_height(parent, fonts) - (extent.ascent - extent.descent).scaled(1, 2);
+            return half_x_height(parent, context.fonts) - (extent.ascent - extent.descent).scaled(1, 2);
         case VerticalAlign::text_top:
-            return content_area_of(parent, fonts).ascent - extent.ascent;
+            return content_area_of(parent, context).ascent - extent.ascent;
         case VerticalAlign::text_bottom:
-            return extent.descent - content_area_of(parent, fonts).descent;
+            return extent.descent - content_area_of(parent, context).descent;
         default:
             return {};
     }

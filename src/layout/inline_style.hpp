@@ -29,13 +29,13 @@ TextStyle text_style_of(ComputedStyle const& style);
 Length scaled_to(Length size, std::int64_t units, Font const& font);
 // Of an inline box of this style: its primary font's ascent and descent, half-leading added (CSS Inline 3
 // §5.3). The font of a fallback never changes it: the baseline grid stays rigid (typography.md §4.2).
-LineExtent extent_of(ComputedStyle const& style, FontSet const& fonts);
+LineExtent extent_of(ComputedStyle const& style, LayoutContext const& context);
 // The same without leading: what the background of an inline box covers (CSS Inline 3 §2.2).
-LineExtent content_area_of(ComputedStyle const& style, FontSet const& fonts);
+LineExtent content_area_of(ComputedStyle const& style, LayoutContext const& context);
 // By how much `vertical-align` raises a box that reaches `extent` around its own baseline in a parent of
 // style `parent`; the line's top and bottom are the line's business.
 Length baseline_shift_of(ComputedStyle const& style, LineExtent extent, ComputedStyle const& parent,
-                         FontSet const& fonts);
+                         LayoutContext const& context);
 
 // Scripts whose letters join: letter-spacing would tear them (CSS Text 3 §8.2.1).
 bool is_cursive(std::uint32_t script);

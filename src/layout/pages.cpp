@@ -89,6 +89,7 @@ void BookLayout::flow(std::map<std::string, std::int64_t> const* targets, std::v
             inner.targets = targets;
             inner.missing = &missing;
             inner.limits = context_.limits;
+            inner.whole_pixels = context_.whole_pixels;
             inner.sizes = &sizes;
             inner.fitted_tables = &fitted_tables;
             ChapterPlace const place{static_cast<std::uint32_t>(c), first, document_.direction};
@@ -168,6 +169,7 @@ void BookLayout::furnish() {
     LayoutContext inner{context_.fonts, context_.shaper, said_of_margins_, context_.cancellation};
     inner.missing = &missing;
     inner.limits = context_.limits;
+    inner.whole_pixels = context_.whole_pixels;
     NamedStrings strings;
     for (std::size_t i = 0; i < document_.pages.size() && !context_.cancellation.cancelled(); ++i) {
         strings.turn_to(facts_[i]);

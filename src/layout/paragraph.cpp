@@ -36,7 +36,7 @@ class ParagraphBuilder {
     ParagraphContent build() {
         ComputedStyle const& style = *block_.style;
         content_.block = &block_;
-        LineExtent const strut = extent_of(style, context_.fonts);
+        LineExtent const strut = extent_of(style, context_);
         content_.ascent = strut.ascent;
         content_.descent = strut.descent;
         UnicodeBidiControls const controls = bidi_controls_of_block(style);
@@ -217,8 +217,8 @@ void ParagraphBuilder::put_inline(Box const& box, Around const& around) {
     if (box.provenance.role != Role::none && box.provenance.role != Role::span)
         inner.provenance = box.provenance;
     if (!box.link.empty()) inner.link = box.link.get();
-    LineExtent const own = extent_of(style, context_.fonts);
-    inner.shift += baseline_shift_of(style, own, *around.style, context_.fonts);
+    LineExtent const own = extent_of(style, context_);
+    inner.shift += baseline_shift_of(style, own, *around.style, context_);
     inner.extent = join(around.extent, shifted(own, inner.shift));
     std::size_t const index = content_.inline_boxes.size();
     if (style.vertical_align == VerticalAlign::top || style.vertical_align == VerticalAlign::bottom) {
@@ -237,7 +237,7 @@ void ParagraphBuilder::put_inline(Box const& box, Around const& around) {
     span.style = box.style;
     span.provenance = box.provenance;
     span.box = &box;
-    LineExtent const area = content_area_of(style, context_.fonts);
+    LineExtent const area = content_area_of(style, context_);
     span.ascent = area.ascent;
     span.descent = area.descent;
     span.baseline_shift = inner.shift;
@@ -314,7 +314,7 @@ void ParagraphBuilder::put_atomic(Box const& box, Around const& around) {
         shape_leader(atomic);
     }
     atomic.baseline_shift = around.shift + baseline_shift_of(*box.style, {atomic.ascent, atomic.descent},
-                                                             *around.style, context_.fonts);
+                                                             *around.style, context_);
     content_.atomics.push_back(std::move(atomic));
     put({&object, 1}, around.style);
 }

@@ -70,7 +70,8 @@ std::unique_ptr<LaidOut> lay_out_boxes(std::string const& css, std::string const
     return laid;
 }
 
-std::unique_ptr<LaidOut> lay_out(std::string const& css, std::string const& body, Limits const& limits) {
+std::unique_ptr<LaidOut> lay_out(std::string const& css, std::string const& body, Limits const& limits,
+                                 bool whole_pixels) {
     auto laid = std::make_unique<LaidOut>();
     prepare(*laid, css, body);
     PagesInput input;
@@ -82,6 +83,7 @@ std::unique_ptr<LaidOut> lay_out(std::string const& css, std::string const& body
     Shaper shaper(std::make_shared<WordCache>());
     LayoutContext context{installed_fonts(), shaper, laid->diagnostics, cancellation};
     context.limits = limits;
+    context.whole_pixels = whole_pixels;
     laid->document = layout_pages(std::move(input), context);
     return laid;
 }

@@ -24,7 +24,8 @@ struct LaidOut {
 
 // The body of a page (or a whole document, when it begins with "<html") under base.css and `css`. Right to
 // left and Arabic unless it says otherwise.
-std::unique_ptr<LaidOut> lay_out(std::string const& css, std::string const& body, Limits const& limits = {});
+std::unique_ptr<LaidOut> lay_out(std::string const& css, std::string const& body, Limits const& limits = {},
+                                 bool whole_pixels = false);
 // Box tree only.
 std::unique_ptr<LaidOut> lay_out_boxes(std::string const& css, std::string const& body,
                                        Limits const& limits = {});

@@ -6,6 +6,7 @@
 #include "layout/laid_out.hpp"
 
 #include <catch2/catch.hpp>
+#include <fmt/format.h>
 
 namespace warraq::test {
 namespace {
@@ -258,6 +259,26 @@ TEST_CASE("a chapter's named strings hold until they are set again") {
     CHECK(pages.find("\"ب|ب|\"") != std::string::npos);
     CHECK(pages.find("\"ج|ج|ب\"") != std::string::npos);
     CHECK(pages.find("\"ج|ج|ج\"") != std::string::npos);
+}
+
+// Of the lines of a page at its first one's top, and of the boxes on them, in CSS pixels.
+std::string line_places(bool whole_pixels) {
+    auto const laid =
+        lay_out("@page { size: 300px 200px; margin: 10px } p { font: 13px Amiri; margin: 0 }",
+                "<p>سطر<br/>سطر<br/><b style='line-height: 16.5px'>سطر</b></p>", {}, whole_pixels);
+    std::string places;
+    Page const& page = laid->document.pages.front();
+    walk_fragments(page.body, page.style.area(), page.direction,
+                   [&](Fragment const& fragment, PhysicalRect const& rect) {
+                       if (fragment.kind == FragmentKind::line)
+                           places += fmt::format("{} ", rect.origin.y.points() / 0.75);
+                   });
+    return places;
+}
+
+TEST_CASE("lines of a page made for browsers stand on whole pixels") {
+    CHECK(line_places(true) == "10 33 56 ");
+    CHECK(line_places(false) != "10 33 56 ");
 }
 
 }  // namespace warraq::test
