@@ -168,7 +168,7 @@ IntrinsicSizes paragraph_sizes(ParagraphContent const& content, ComputedStyle co
         if (item.break_before != BreakKind::none) piece = 0;
         if (item.break_before == BreakKind::forced) line = spaces = 0;
         if (item.kind == ItemKind::control) continue;
-        if (item.kind == ItemKind::space && item.hangs) {
+        if (item.hangs) {
             spaces += item.whole().raw;
             continue;
         }

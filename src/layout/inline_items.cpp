@@ -34,7 +34,8 @@ ItemKind kind_of(char32_t c) {
             break;
     }
     bool const bidi_control = (c >= U'\u202A' && c <= U'\u202E') || (c >= U'\u2066' && c <= U'\u2069');
-    return bidi_control ? ItemKind::control : ItemKind::word;
+    if (bidi_control) return ItemKind::control;
+    return is_other_space(c) ? ItemKind::other_space : ItemKind::word;
 }
 
 bool wraps(WhiteSpace mode) {
@@ -111,6 +112,7 @@ class ItemMaker {
                     add_word(item);
                     break;
                 case ItemKind::space:
+                case ItemKind::other_space:
                     add_space(item);
                     break;
                 case ItemKind::tab:
@@ -186,7 +188,7 @@ std::uint32_t ItemMaker::stretch_end(std::uint32_t begin, std::uint32_t limit) c
     if (edge != edges_.end()) limit = std::min(limit, *edge);
     auto const shaped = [&](std::uint32_t at) {
         ItemKind const kind = kind_of(text_[at]);
-        return kind == ItemKind::word || kind == ItemKind::space;
+        return kind == ItemKind::word || kind == ItemKind::space || kind == ItemKind::other_space;
     };
     std::uint32_t end = begin;
     while (end < limit && shaped(end))
@@ -307,13 +309,14 @@ void ItemMaker::add_space(InlineItem item) {
     } else {
         item.size = style.font_size.scaled(0.25);
     }
-    item.hangs = text_[item.begin] == U' ' && style.white_space != WhiteSpace::pre &&
+    bool const other = item.kind == ItemKind::other_space;
+    item.hangs = (other || text_[item.begin] == U' ') && style.white_space != WhiteSpace::pre &&
                  style.white_space != WhiteSpace::break_spaces;
-    if (style.space_ideal_low && style.space_ideal_high)
+    if (!other && style.space_ideal_low && style.space_ideal_high)
         item.size =
             std::clamp(item.size, style.font_size.scaled(*style.space_ideal_low),
                        style.font_size.scaled(std::max(*style.space_ideal_low, *style.space_ideal_high)));
-    item.size += style.word_spacing + style.letter_spacing;
+    item.size += (other ? Length{} : style.word_spacing) + style.letter_spacing;
     out_.items.push_back(std::move(item));
 }
 

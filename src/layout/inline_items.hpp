@@ -6,7 +6,7 @@
 
 namespace warraq {
 
-enum class ItemKind : std::uint8_t { word, space, tab, atomic, leader, control };
+enum class ItemKind : std::uint8_t { word, space, other_space, tab, atomic, leader, control };
 
 // One word (or the part of one between two places where a line may end), space or atomic.
 struct InlineItem {

@@ -23,9 +23,10 @@ class LineWidth {
 
     void add(InlineItem const& item) {
         if (item.kind == ItemKind::control) return;
-        if (item.kind == ItemKind::space && item.hangs) {
+        if (item.hangs) {
             ComputedStyle const& style = items_.style_of(content_, item);
             pending_ += std::int64_t{item.whole().raw};
+            if (item.kind != ItemKind::space) return;
             pending_shrink_ += std::int64_t{shrink_of(style, item.size).raw};
             pending_stretch_ += std::int64_t{style.font_size.scaled(loose).raw};
             return;

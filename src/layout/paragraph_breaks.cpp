@@ -1,6 +1,7 @@
 #include "layout/paragraph_breaks.hpp"
 
 #include "base/unicode.hpp"
+#include "text/characters.hpp"
 
 #include <algorithm>
 
@@ -39,7 +40,8 @@ void change_breaks(std::u32string const& text, TextSegment const& segment, std::
         if (style.hyphens == Hyphens::none && text[i - 1] == soft_hyphen) breaks[i] = {};
         bool const any = style.line_break == LineBreakRule::anywhere && i > segment.begin &&
                          (preserved || text[i] != U' ');
-        if (any || (spaces && text[i - 1] == U' ')) breaks[i] = {BreakKind::allowed, 0};
+        if (any || (spaces && (text[i - 1] == U' ' || is_other_space(text[i - 1]))))
+            breaks[i] = {BreakKind::allowed, 0};
     }
 }
 

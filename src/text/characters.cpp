@@ -45,6 +45,10 @@ bool rides_along(char32_t c) {
     }
 }
 
+bool is_other_space(char32_t c) {
+    return c > U'\u00A0' && u_charType(static_cast<UChar32>(c)) == U_SPACE_SEPARATOR;
+}
+
 bool encloses_number(char32_t c) {
     return u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_PREPENDED_CONCATENATION_MARK);
 }

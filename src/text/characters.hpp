@@ -24,6 +24,9 @@ bool is_shown_control(char32_t c);
 // Has no glyph of its own and takes the font of what it stands beside: tabs, separators of lines, joiners,
 // variation selectors, the place of an inline box.
 bool rides_along(char32_t c);
+// A space separator beside the space and the no-break space (CSS Text 3 §4.1): it is never collapsed nor
+// stretched, and hangs at a line's end.
+bool is_other_space(char32_t c);
 // A sign that encloses the number behind it (U+0600 … U+0605, U+06DD and their like).
 bool encloses_number(char32_t c);
 
