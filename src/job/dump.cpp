@@ -62,7 +62,7 @@ std::string dump_all_lines(PagedDocument const& pages) {
     return text;
 }
 
-Result<std::string> dump_final_pdf(Publication const& publication, PagedDocument const& pages,
+Result<std::string> dump_final_pdf(Publication const& publication, PagedDocument pages,
                                    JobOptions const& options, Diagnostics& diagnostics) {
     CancellationToken const never;
     auto outputs = writer_row(Format::pdf).write({publication, &pages, options, never}, diagnostics);

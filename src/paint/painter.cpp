@@ -270,7 +270,12 @@ void Painter::draw_item(MissingGlyphItem const& item) {
 }
 
 void Painter::draw_item(ImageItem const& item) {
-    auto const& [at, size] = item.rect;
+    // Some readers draw every pixel that a picture touches, also at an edge it only meets: a hair less all
+    // around keeps it inside its box.
+    constexpr Length hair = Length::from_raw(2);
+    PhysicalPoint const at{item.rect.origin.x + hair, item.rect.origin.y + hair};
+    PhysicalSize const size{std::max(item.rect.size.width - hair - hair, hair),
+                            std::max(item.rect.size.height - hair - hair, hair)};
     cairo_surface_t* const surface = surface_of(*item.image);
     if (surface == nullptr) return;
     cairo_save(cairo_.get());

@@ -85,7 +85,10 @@ void write_format(benchmark::State& state) {
     WriterRow const& row = writer_rows()[static_cast<std::size_t>(state.range(0))];
     state.SetLabel(std::string(row.name));
     for (auto _ : state)
-        benchmark::DoNotOptimize(row.write({publication, &pages, all.job.options, all.never}, diagnostics));
+        state.PauseTiming();
+        PagedDocument taken = pages;  // the PDF's writer keeps little of it
+        state.ResumeTiming();
+        benchmark::DoNotOptimize(row.write({publication, &taken, all.job.options, all.never}, diagnostics));
 }
 BENCHMARK(write_format)->DenseRange(0, 2);
 
