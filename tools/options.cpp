@@ -15,7 +15,8 @@ namespace {
 std::vector<Verb> const reading{Verb::build, Verb::check, Verb::dump, Verb::config};
 std::vector<Verb> const making{Verb::build, Verb::dump};
 std::vector<Verb> const judging{Verb::build, Verb::check};
-std::vector<Verb> const all{Verb::build, Verb::check, Verb::dump, Verb::config, Verb::doctor};
+std::vector<Verb> const telling{Verb::build, Verb::check, Verb::verify};
+std::vector<Verb> const all{Verb::build, Verb::check, Verb::verify, Verb::dump, Verb::config, Verb::doctor};
 
 void declare(CLI::App& app, OptionRow const& row, Options& options) {
     std::string const names(row.names);
@@ -157,7 +158,7 @@ std::vector<OptionRow> const& option_rows() {
         {"--format",
          "NAME",
          "text|json",
-         {Verb::check},
+         {Verb::check, Verb::verify},
          &Options::format,
          {"text", "json", "sarif", "github"}},
         {"--report",
@@ -169,12 +170,12 @@ std::vector<OptionRow> const& option_rows() {
         {"--fail-on",
          "LEVEL",
          "error|warning|never: what the exit status counts",
-         judging,
+         telling,
          &Options::fail_on,
          {"error", "warning", "never"}},
-        {"--strict", "", "warnings are errors", judging, &Options::strict, {}},
+        {"--strict", "", "warnings are errors", telling, &Options::strict, {}},
         {"--lang", "LANG", "of messages: ar|en|both", all, &Options::lang, {"ar", "en", "both"}},
-        {"--quiet", "", "only errors, and the paths of what was made", judging, &Options::quiet, {}},
+        {"--quiet", "", "only errors, and the paths of what was made", telling, &Options::quiet, {}},
         {"--progress", "KIND", "auto|lines", {Verb::build}, &Options::progress, {"auto", "lines"}},
         {"-h,--help", "", "this text", all, &Options::help, {}}};
     return rows;

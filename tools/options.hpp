@@ -13,7 +13,7 @@
 
 namespace warraq::tools {
 
-enum class Verb : std::uint8_t { build, check, dump, config, doctor };
+enum class Verb : std::uint8_t { build, check, verify, dump, config, doctor };
 
 struct Options {
     std::vector<std::string> paths;

@@ -18,6 +18,12 @@ std::vector<VerbRow> const& verb_rows() {
          "says what there is to say about the inputs; nothing is made",
          {"warraq check brief.txt", "warraq check archive --format json --fail-on error"},
          check},
+        {Verb::verify,
+         "verify",
+         "FILE.pdf…",
+         "checks finished PDF files: tags, fonts, colours, links, metadata",
+         {"warraq verify out/brief.pdf", "warraq verify out/*.pdf --format json"},
+         verify},
         {Verb::dump,
          "dump",
          "--stage=STAGE PATH",
@@ -40,7 +46,7 @@ std::vector<VerbRow> const& verb_rows() {
 }
 
 std::vector<std::string_view> const& later_verbs() {
-    static std::vector<std::string_view> const names{"fix", "verify", "new", "clean", "report"};
+    static std::vector<std::string_view> const names{"fix", "new", "clean", "report"};
     return names;
 }
 

@@ -23,6 +23,7 @@ VerbRow const& verb_row(Verb verb);
 
 int build(Options const& options);
 int check(Options const& options);
+int verify(Options const& options);
 int dump(Options const& options);
 int config(Options const& options);
 int doctor(Options const& options);

@@ -73,6 +73,8 @@ BatchReport run_batch(BatchOptions const& options, Resources const& resources, S
                       CancellationToken const& cancellation, ProgressFunction const& progress);
 // Reads and says what there is to say; nothing is made or written.
 BatchReport check_batch(BatchOptions const& options, Sources& sources, CancellationToken const& cancellation);
+// Checks finished files: of each of the paths what verify_pdf finds. Nothing is made or written.
+BatchReport verify_batch(BatchOptions const& options, CancellationToken const& cancellation);
 
 // In the order of the sources and of the places in them, however many stages spoke; what has no place is
 // last.

@@ -3,6 +3,7 @@
 #include "base/ascii.hpp"
 #include "base/data_url.hpp"
 #include "paint/paint.hpp"
+#include "pdf/gate.hpp"
 
 #include <fmt/format.h>
 
@@ -51,7 +52,7 @@ Result<std::vector<JobOutput>> write_pdf(WriterInput const& input, Diagnostics& 
             for (FontPtr const& font : draft.plain_fonts)
                 diagnostics.report(Code::font_left_plain, {}, font->name());
             *input.pages = without_content(std::move(*input.pages));
-            return finish_pdf(draft, {*input.pages, documents, info});
+            return finish_checked_pdf(draft, {*input.pages, documents, info}, diagnostics);
         })
         .map([&](Bytes bytes) { return std::vector{output_of(input, Format::pdf, std::move(bytes))}; });
 }

@@ -32,7 +32,8 @@ class Finisher {
           tree_(structure_tree(draft, input.documents)) {
         bool const screen = profile_ == PdfProfile::screen && !input.documents.empty();
         info_.pdf_a = screen;
-        info_.pdf_ua = screen && tree_.without_alternative.empty() && !info_.title.empty();
+        info_.pdf_ua = screen && input.info.claim_accessible && tree_.without_alternative.empty() &&
+                       !info_.title.empty();
     }
 
     // What is wrong with the draft, or nothing.

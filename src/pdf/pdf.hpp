@@ -20,6 +20,7 @@ struct PdfInfo {
     Identity identity;
     std::int64_t modified = 0;  // seconds since 1970: both dates of the file
     PdfProfile profile = PdfProfile::screen;
+    bool claim_accessible = true;  // false: the structure does not conform to PDF/UA-1
 };
 
 struct FinishInput {

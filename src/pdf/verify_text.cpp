@@ -1,0 +1,188 @@
+// The text of the pages against what layout gave: every character of every page, and the order in which the
+// structure tree reads them.
+#include "base/unicode.hpp"
+#include "layout/display.hpp"
+#include "pdf/verified_file.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace warraq {
+namespace {
+
+bool is_blank(char32_t c) {
+    return c == U' ' || c == U'\t' || c == U'\n' || c == U'\r' || c == U'\u00A0';
+}
+
+// The characters of a line's part from left to right: those of a cluster in reading order, or against it.
+std::u32string visual_text(std::vector<PlacedGlyph> const& glyphs) {
+    std::u32string text;
+    for (std::size_t i = 0; i < glyphs.size();) {
+        std::u32string cluster;
+        std::size_t end = i;
+        for (; end < glyphs.size() && glyphs[end].cluster == glyphs[i].cluster &&
+               glyphs[end].rtl == glyphs[i].rtl;
+             ++end)
+            cluster += glyphs[end].text;
+        if (glyphs[i].rtl) std::reverse(cluster.begin(), cluster.end());
+        text += cluster;
+        i = end;
+    }
+    return text;
+}
+
+// What is left of a page when white space is collapsed, and where each of its parts begins in that.
+struct Collapsed {
+    std::u32string text;
+    std::vector<std::size_t> begins;
+
+    void add(std::u32string_view part) {
+        begins.push_back(text.size());
+        for (char32_t const c : part) {
+            bool const blank = is_blank(c);
+            if (blank && (text.empty() || text.back() == U' ')) continue;
+            text += blank ? U' ' : c;
+        }
+    }
+    void finish() {
+        if (!text.empty() && text.back() == U' ') text.pop_back();
+    }
+};
+
+std::string excerpt(std::u32string const& text, std::size_t at) {
+    std::size_t const begin = at > 10 ? at - 10 : 0;
+    return begin < text.size() ? to_utf8(std::u32string_view(text).substr(begin, 30)) : std::string();
+}
+
+bool may_be_unseen(DisplayItem const& item, PhysicalSize page) {
+    if (item.clip) return true;
+    if (item.turned) std::swap(page.width, page.height);
+    auto const outside = [&](Length x, Length y) {
+        return x < Length{} || y < Length{} || x > page.width || y > page.height;
+    };
+    if (auto const* missing = std::get_if<MissingGlyphItem>(&item.value))
+        return outside(missing->rect.origin.x, missing->rect.origin.y);
+    auto const* text = std::get_if<TextItem>(&item.value);
+    return text != nullptr &&
+           std::any_of(text->glyphs.begin(), text->glyphs.end(), [&](PlacedGlyph const& glyph) {
+               return outside(glyph.x, glyph.y) || outside(glyph.x + glyph.advance, glyph.y);
+           });
+}
+
+// Do the parts stand in `found` one after the other, but for those that may be unseen?
+bool seen_parts_agree(std::u32string_view found, std::vector<ExpectedText> const& parts) {
+    std::size_t at = 0;
+    for (ExpectedText const& part : parts) {
+        Collapsed meant;
+        meant.add(part.characters);
+        meant.finish();
+        while (at < found.size() && found[at] == U' ')
+            ++at;
+        if (found.substr(at).starts_with(meant.text))
+            at += meant.text.size();
+        else if (!part.may_be_unseen)
+            return false;
+    }
+    return found.find_first_not_of(U' ', at) == std::u32string_view::npos;
+}
+
+// Where the parts of each paragraph were read last, in the order of the tree.
+class OrderCheck {
+  public:
+    // Is it behind what was read of its paragraph?
+    bool read(ExpectedText const& part) {
+        if (part.paragraph == 0) return true;
+        std::uint32_t& last = read_up_to_[part.paragraph];
+        bool const behind = part.begin >= last;
+        last = std::max(last, part.begin);
+        return behind;
+    }
+
+  private:
+    std::unordered_map<std::uint32_t, std::uint32_t> read_up_to_;
+};
+
+// The first text of each mark, in reading order: parts of one mark are neighbours.
+using FirstParts = std::vector<std::map<std::uint32_t, ExpectedText const*>>;
+
+void assign_parts(VerifiedPage const& page, Collapsed const& found, Collapsed const& meant,
+                  std::vector<ExpectedText> const& parts,
+                  std::map<std::uint32_t, ExpectedText const*>& first) {
+    std::size_t part = 0, content = 0;
+    for (VerifiedMark const& mark : page.marks) {
+        if (!mark.number) continue;
+        ++content;
+        std::size_t const end = content < found.begins.size() ? found.begins[content] : found.text.size() + 1;
+        ExpectedText const*& least = first[*mark.number];
+        for (; part < parts.size() && meant.begins[part] < end; ++part) {
+            auto const& characters = parts[part].characters;
+            // Where a space alone belongs cannot be seen once it is collapsed.
+            if (std::all_of(characters.begin(), characters.end(), is_blank)) continue;
+            if (least == nullptr || parts[part].begin < least->begin) least = &parts[part];
+        }
+    }
+}
+
+}  // namespace
+
+ExpectedPages expected_text(PagedDocument const& document) {
+    ExpectedPages pages;
+    std::unordered_map<void const*, std::uint32_t> paragraphs;
+    for (Page const& page : document.pages) {
+        std::vector<ExpectedText>& parts = pages.emplace_back();
+        for_each_display_item(document, page, [&](DisplayItem const& item) {
+            if (item.layer == Layer::artifact || item.provenance.node == NodeId::none) return;
+            ExpectedText part;
+            part.may_be_unseen = may_be_unseen(item, page.style.size);
+            part.begin = item.place.begin;
+            if (item.place.paragraph != nullptr)
+                part.paragraph =
+                    paragraphs
+                        .try_emplace(item.place.paragraph, static_cast<std::uint32_t>(paragraphs.size() + 1))
+                        .first->second;
+            if (auto const* text = std::get_if<TextItem>(&item.value)) {
+                bool const drawn = text->font && text->size > Length{} && !text->color.transparent();
+                if (drawn) part.characters = visual_text(text->glyphs);
+            } else if (auto const* missing = std::get_if<MissingGlyphItem>(&item.value)) {
+                part.characters = missing->character;
+            }
+            if (!part.characters.empty()) parts.push_back(std::move(part));
+        });
+    }
+    return pages;
+}
+
+void verify_text(VerifiedFile& file) {
+    if (!file.expected.text || file.expected.plain_fonts) return;
+    ExpectedPages const& expected = *file.expected.text;
+    if (expected.size() != file.pages.size()) return file.report(Code::text_differs, "?", "", "");
+    FirstParts first(expected.size());
+    for (std::size_t i = 0; i < expected.size(); ++i) {
+        Collapsed found, meant;
+        for (VerifiedMark const& mark : file.pages[i].marks)
+            if (mark.number) found.add(mark.text);
+        for (ExpectedText const& part : expected[i])
+            meant.add(part.characters);
+        found.finish();
+        meant.finish();
+        if (found.text == meant.text) {
+            assign_parts(file.pages[i], found, meant, expected[i], first[i]);
+            continue;
+        }
+        bool const unseen = std::any_of(expected[i].begin(), expected[i].end(),
+                                        [](ExpectedText const& part) { return part.may_be_unseen; });
+        if (unseen && seen_parts_agree(found.text, expected[i])) continue;
+        auto const differ =
+            std::mismatch(found.text.begin(), found.text.end(), meant.text.begin(), meant.text.end());
+        auto const at = static_cast<std::size_t>(differ.first - found.text.begin());
+        file.report(Code::text_differs, i + 1, excerpt(found.text, at), excerpt(meant.text, at));
+    }
+    OrderCheck order;
+    for (VerifiedLeaf const& leaf : file.leaves) {
+        auto const part = first[leaf.page].find(leaf.number);
+        if (part == first[leaf.page].end() || part->second == nullptr) continue;
+        if (!order.read(*part->second)) file.report(Code::text_order_wrong, leaf.page + 1, leaf.number);
+    }
+}
+
+}  // namespace warraq
