@@ -33,7 +33,7 @@ class Finisher {
         bool const screen = profile_ == PdfProfile::screen && !input.documents.empty();
         info_.pdf_a = screen;
         info_.pdf_ua = screen && input.info.claim_accessible && tree_.without_alternative.empty() &&
-                       !info_.title.empty();
+                       !info_.title.empty() && !info_.language.empty();
     }
 
     // What is wrong with the draft, or nothing.

@@ -11,7 +11,7 @@
 namespace warraq {
 namespace {
 
-constexpr std::size_t most_pages = 50'000, most_objects = 8'000'000;
+constexpr std::size_t most_objects = 8'000'000;
 
 // Keeps what comes, up to a limit.
 class BoundedSink final : public Pipeline {
@@ -39,7 +39,7 @@ bool collect_pages(VerifiedFile& file) {
         if (!node.isDictionary() || !seen.insert(node.getObjGen()).second) continue;
         QPDFObjectHandle kids = node.getKey("/Kids");
         if (!kids.isArray()) {
-            if (file.pages.size() >= most_pages) return false;
+            if (file.pages.size() >= file.expected.most_pages) return false;
             file.page_numbers[node.getObjGen()] = file.pages.size();
             file.pages.push_back({node, {}, {}});
             continue;
@@ -105,7 +105,8 @@ std::optional<PdfRectangle> pdf_rectangle(QPDFObjectHandle object) {
 
 bool is_accessibility_finding(Code code) {
     return code == Code::structure_nesting || code == Code::heading_skipped ||
-           code == Code::alternative_missing || code == Code::table_irregular;
+           code == Code::alternative_missing || code == Code::attribute_missing ||
+           code == Code::table_irregular || code == Code::text_order_wrong;
 }
 
 Diagnostics verify_pdf(Bytes const& bytes, VerifyExpectations const& expected) {

@@ -26,15 +26,16 @@ using ExpectedPages = std::vector<std::vector<ExpectedText>>;
 ExpectedPages expected_text(PagedDocument const& document);
 
 struct VerifyExpectations {
-    std::size_t decoded_bytes = 1u << 30;  // of all streams together
-    std::optional<ExpectedPages> text;     // nothing: the text is not compared
+    std::size_t decoded_bytes = 1u << 30;  // of all streams together, at most
+    std::size_t most_pages = 50'000;
+    std::optional<ExpectedPages> text;  // nothing: the text is not compared
     // Some text is drawn with fonts that nobody may make cells of: its ligatures and ActualText are known,
     // and the text is not compared.
     bool plain_fonts = false;
     std::optional<bool> right_to_left{};  // nothing: as the language says
 };
 
-// No errors: the file holds. The rules of PDF/UA-1 that depend on the author's structure are errors in a file
+// No errors: the file holds. The rules of PDF/UA-1 for structure and reading order are errors in a file
 // that claims to conform, warnings in another.
 Diagnostics verify_pdf(Bytes const& pdf, VerifyExpectations const& expected);
 // Is it one of those rules?

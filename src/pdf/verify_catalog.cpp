@@ -114,6 +114,8 @@ void verify_claims(VerifiedFile& file, Object catalog) {
     need(is_true(catalog.getKey("/MarkInfo").getKeyIfDict("/Marked")), "MarkInfo");
     need(catalog.getKey("/StructTreeRoot").isDictionary(), "StructTreeRoot");
     if (!file.claims_accessible) return;
+    Object language = catalog.getKey("/Lang");
+    need(language.isString() && !language.getUTF8Value().empty(), "Lang");
     Object title = file.pdf.getTrailer().getKey("/Info").getKeyIfDict("/Title");
     need(title.isString() && !title.getUTF8Value().empty(), "Title");
     need(is_true(catalog.getKey("/ViewerPreferences").getKeyIfDict("/DisplayDocTitle")), "DisplayDocTitle");
@@ -132,8 +134,6 @@ bool is_language_right_to_left(std::string const& language) {
 void verify_catalog(VerifiedFile& file) {
     Object catalog = file.pdf.getRoot();
     Object language = catalog.getKey("/Lang");
-    if (!language.isString() || language.getUTF8Value().empty())
-        file.report(Code::catalog_wrong, "catalog", "Lang");
     Object direction = catalog.getKey("/ViewerPreferences").getKeyIfDict("/Direction");
     bool const mirrored = direction.isNameAndEquals("/R2L");
     if (file.expected.right_to_left) {

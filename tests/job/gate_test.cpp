@@ -155,6 +155,9 @@ TEST_CASE("verify: circles and depth end") {
               .empty());
     // Two hundred million bytes of content in two hundred thousand.
     VerifyExpectations bounded;
+    bounded.most_pages = 0;
+    CHECK(labels(verify_pdf(good_pdf(), bounded)) == row_of(Code::verify_limit).label);
+    bounded = {};
     bounded.decoded_bytes = 30u << 20;
     CHECK(labels(verify_pdf(broken([](QPDF& pdf) {
                                 std::vector<QPDFObjectHandle> parts(

@@ -184,7 +184,7 @@ TEST_CASE("verify: what the file says of itself") {
         {"not marked", Code::claim_unsupported, root("/MarkInfo")},
         {"title not shown", Code::claim_unsupported,
          [](QPDF& pdf) { pdf.getRoot().getKey("/ViewerPreferences").removeKey("/DisplayDocTitle"); }},
-        {"language", Code::catalog_wrong, root("/Lang")},
+        {"language", Code::claim_unsupported, root("/Lang")},
         {"direction", Code::catalog_wrong,
          [](QPDF& pdf) { pdf.getRoot().getKey("/ViewerPreferences").removeKey("/Direction"); }},
         {"tabs", Code::catalog_wrong, [](QPDF& pdf) { first_page(pdf).removeKey("/Tabs"); }},
