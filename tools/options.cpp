@@ -45,16 +45,10 @@ struct LaterOption {
     std::vector<Verb> verbs;
 };
 std::vector<LaterOption> const& later_options() {
-    static std::vector<LaterOption> const rows{{"--icc", making},
-                                               {"--ink", making},
-                                               {"--cache", {Verb::build}},
-                                               {"--no-cache", {Verb::build}},
-                                               {"--force", {Verb::build}},
-                                               {"--shard", {Verb::build}},
-                                               {"--rules", {Verb::check}},
-                                               {"--ignore", {Verb::check}},
-                                               {"--baseline", {Verb::check}},
-                                               {"--explain", {Verb::check}}};
+    static std::vector<LaterOption> const rows{{"--cache", {Verb::build}},    {"--no-cache", {Verb::build}},
+                                               {"--force", {Verb::build}},    {"--shard", {Verb::build}},
+                                               {"--rules", {Verb::check}},    {"--ignore", {Verb::check}},
+                                               {"--baseline", {Verb::check}}, {"--explain", {Verb::check}}};
     return rows;
 }
 
@@ -153,7 +147,26 @@ std::vector<OptionRow> const& option_rows() {
          &Options::encoding,
          {"utf-8", "windows-1256", "utf-16", "utf-16le", "utf-16be"}},
         {"--no-furniture", "", "leave out running heads and folios", making, &Options::no_furniture, {}},
-        {"--profile", "NAME", "screen", making, &Options::profile, {"screen", "press"}},
+        {"--profile",
+         "NAME",
+         "screen|press (default screen)",
+         making,
+         &Options::profile,
+         {"screen", "press"}},
+        {"--icc", "FILE", "the printing condition of the press: an ICC profile", making, &Options::icc, {}},
+        {"--ink", "NAME", "black: all in one ink, without a profile", making, &Options::ink, {"black"}},
+        {"--convert-colours",
+         "",
+         "colours without a press value by the profile",
+         making,
+         &Options::convert_colours,
+         {}},
+        {"--ink-limit",
+         "PERCENT",
+         "the most ink in one place (default 300)",
+         making,
+         &Options::ink_limit,
+         {}},
         {"-j,--jobs", "N", "publications at once (default: one a processor)", judging, &Options::threads, {}},
         {"--format",
          "NAME",

@@ -20,9 +20,10 @@ struct Options {
     std::string output = "out";
     std::string to;
     std::vector<std::string> style;
-    std::string house, name, encoding, report;
+    std::string house, name, encoding, report, icc, ink, ink_limit;
     std::string profile = "screen", threads, fail_on, lang, progress = "auto", stage, format = "text";
-    bool as_book = false, no_furniture = false, strict = false, quiet = false, help = false;
+    bool as_book = false, no_furniture = false, convert_colours = false, strict = false, quiet = false,
+         help = false;
 };
 
 using OptionTarget =

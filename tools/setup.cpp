@@ -42,6 +42,32 @@ std::vector<Format> formats_of(std::string_view list) {
     return formats;
 }
 
+// The file system as the user names it: the folder of `path`, and nothing above it.
+Result<Bytes> read_named_file(std::string const& path, Limits const& limits) {
+    auto const slash = path.rfind('/');
+    std::string const folder = slash == std::string::npos ? "." : path.substr(0, slash + 1);
+    return open_disk_files(folder, limits).and_then([&](std::unique_ptr<Files> const& files) {
+        return files->read(file_name_of(path));
+    });
+}
+
+Result<void> add_press(JobOptions& job, Options const& options) {
+    job.profile = options.profile == "press" ? PdfProfile::press : PdfProfile::screen;
+    job.press.black = options.ink == "black";
+    job.press.convert = options.convert_colours;
+    if (!options.ink_limit.empty()) {
+        auto const limit = parse_ink_limit(options.ink_limit);
+        if (!limit) return fail(Code::choice_unknown, {}, "--ink-limit", options.ink_limit, "100…400", "");
+        job.press.ink_limit = *limit;
+    }
+    if (options.icc.empty() || job.profile != PdfProfile::press) return {};
+    return read_named_file(options.icc, job.limits)
+        .and_then([&](Bytes bytes) { return read_press_profile(std::move(bytes), options.icc); })
+        .map([&](PressProfile profile) {
+            job.press.profile = std::make_shared<PressProfile const>(std::move(profile));
+        });
+}
+
 FailOn fail_on(Options const& options, Verb verb) {
     if (options.fail_on == "never") return FailOn::never;
     if (options.fail_on == "warning") return FailOn::warning;
@@ -71,7 +97,6 @@ Result<Resources> load_share(Sources& sources, Diagnostics& diagnostics) {
 Result<BatchOptions> batch_options(Options const& options, Verb verb) {
     BatchOptions batch;
     if (options.paths.empty()) return fail(Code::path_missing, {}, verb_row(verb).name);
-    if (options.profile == "press") return fail(Code::value_later, {}, "--profile", "press");
     if (options.format == "sarif" || options.format == "github")
         return fail(Code::value_later, {}, "--format", options.format);
     if (!options.threads.empty()) {
@@ -95,6 +120,8 @@ Result<BatchOptions> batch_options(Options const& options, Verb verb) {
     batch.job.name_pattern = options.name;
     batch.job.furniture = !options.no_furniture;
     batch.job.source_date_epoch = *epoch;
+    if (auto const pressed = add_press(batch.job, options); !pressed)
+        return tl::unexpected<Error>(pressed.error());
     if (std::find(options.paths.begin(), options.paths.end(), "-") != options.paths.end()) {
         auto bytes = read_standard_input(batch.job.limits);
         if (!bytes) return tl::unexpected<Error>(bytes.error());

@@ -32,6 +32,9 @@ struct Spot {
     bool operator==(Spot const&) const = default;
 };
 
+// What stands on every plate: crop and registration marks (ISO 32000-1 §8.6.6.4).
+inline constexpr char const* registration_ink = "All";
+
 struct Color {
     std::variant<Gray, Rgb, Cmyk, Spot> value;
     double alpha = 1;

@@ -96,6 +96,8 @@ class Runner {
         std::vector<Format> const formats = feasible_formats(publication_, job_, diagnostics_);
         compose(publication_, SheetLinks::epub, diagnostics_);
         load_images(publication_, files_, job_.options.limits, diagnostics_);
+        if (job_.options.profile == PdfProfile::press)
+            load_press(publication_, job_.options, files_, diagnostics_);
         load_styles(publication_, job_, resources_, files_, diagnostics_);
         if (!go_on()) return;
         std::optional<PagedDocument> pages;

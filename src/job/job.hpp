@@ -39,10 +39,21 @@ Result<Resources> load_resources(Files& share, Sources& sources, Limits const& l
 std::optional<Stylesheet> load_stylesheet(std::string_view path, Files& files, Sources& sources,
                                           Diagnostics& diagnostics);
 
+// How the press profile is made; what is not said here the house may say.
+struct PressChoices {
+    std::shared_ptr<PressProfile const> profile;  // --icc
+    bool black = false;                           // --ink black
+    bool convert = false;                         // --convert-colours
+    std::optional<int> ink_limit;                 // --ink-limit
+};
+// A percentage from 100 to 400, or nothing.
+std::optional<int> parse_ink_limit(std::string_view text);
+
 struct JobOptions {
     std::vector<Format> formats{Format::epub, Format::pdf};
     bool formats_asked = false;  // --to was given: a format that cannot be made is then an error
     PdfProfile profile = PdfProfile::screen;
+    PressChoices press;
     std::string encoding;                 // --encoding
     std::string name_pattern;             // --name
     bool furniture = true;                // --no-furniture

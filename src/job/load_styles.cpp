@@ -113,6 +113,7 @@ class StyleLoader {
                                     accent);
             }
         }
+        if (job_.options.profile == PdfProfile::press) css += press_accent();
         // Numbers run through a brief in both formats; pages can only number their own.
         if (choice<NoteNumbering>(publication_.metadata) == NoteNumbering::page)
             css +=
@@ -135,6 +136,15 @@ class StyleLoader {
         sheet.author = Stylesheet::Author::user;
         sheet.name = "settings";
         publication_.sheets.push_back(std::move(sheet));
+    }
+
+    std::string press_accent() {
+        std::string_view const accent = publication_.metadata.text(Key::accent_press);
+        if (accent.empty()) return {};
+        if (auto const color = parse_color(accent))
+            return fmt::format("@media print {{ :root {{ --accent: {} }} }}\n", to_text(*color));
+        diagnostics_.report(Code::accent_unknown, publication_.metadata[Key::accent_press].span, accent);
+        return {};
     }
 
     static void count_digits(Dom const& dom, DigitCounts& counts) {
@@ -266,6 +276,8 @@ class StyleLoader {
 void load_styles(Publication& publication, Job const& job, Resources const& resources, Files& files,
                  Diagnostics& diagnostics) {
     StyleLoader(publication, job, resources, files, diagnostics).load();
+    if (job.options.profile == PdfProfile::press)
+        add_press_styles(publication, *resources.sources, diagnostics);
     load_style_images(publication, files, job.options.limits, diagnostics);
 }
 

@@ -31,6 +31,7 @@ struct Publication {
     std::shared_ptr<LoadedImage const> cover;
     std::vector<Stylesheet> sheets;  // base.css first
     FontSet fonts;
+    PressInfo press;  // for the press profile
 };
 
 // Reads, orders and names: all that can be known without making a document. Missing facts and equal titles
@@ -52,6 +53,13 @@ std::vector<Stylesheet> load_page_sheets(XhtmlDocument const& page, Files& files
 // Its style sheets in the order of the cascade, and the fonts that it brings along.
 void load_styles(Publication& publication, Job const& job, Resources const& resources, Files& files,
                  Diagnostics& diagnostics);
+
+// What the press profile is made with: the command line's choices, else the house's. Errors:
+// press_profile_missing, those of reading the profile, ink_limit_unknown.
+void load_press(Publication& publication, JobOptions const& options, Files& files, Diagnostics& diagnostics);
+// Its sheets with what the press wants of them: bleed and marks, and of the colours that a sheet names twice
+// (`--accent` and `--accent-press`) the second.
+void add_press_styles(Publication& publication, Sources& sources, Diagnostics& diagnostics);
 
 // Cascade, boxes and pages of the composed publication.
 PagedDocument paginate(Publication const& publication, JobOptions const& options, Resources const& resources,

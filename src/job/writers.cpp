@@ -44,15 +44,23 @@ Result<std::vector<JobOutput>> write_pdf(WriterInput const& input, Diagnostics& 
     info.identity = publication.identity;
     info.modified = publication.modified;
     info.profile = input.options.profile;
+    info.press = publication.press;
+    if (info.profile == PdfProfile::press) {
+        check_press(*input.pages, info.press, diagnostics);
+        if (diagnostics.has_errors()) return std::vector<JobOutput>{};
+    }
     std::vector<XhtmlDocument const*> documents;
     for (EpubDocument const& entry : publication.documents)
         documents.push_back(&entry.document);
-    return paint_pdf(*input.pages, {}, input.cancellation)
+    PaintOptions options;
+    options.keep_cmyk = info.profile == PdfProfile::press && !info.press.black;
+    return paint_pdf(*input.pages, options, input.cancellation)
         .and_then([&](Draft const& draft) {
             for (FontPtr const& font : draft.plain_fonts)
                 diagnostics.report(Code::font_left_plain, {}, font->name());
+            ExpectedPages text = expected_text(*input.pages);
             *input.pages = without_content(std::move(*input.pages));
-            return finish_checked_pdf(draft, {*input.pages, documents, info}, diagnostics);
+            return finish_checked_pdf(draft, {*input.pages, documents, info}, std::move(text), diagnostics);
         })
         .map([&](Bytes bytes) { return std::vector{output_of(input, Format::pdf, std::move(bytes))}; });
 }

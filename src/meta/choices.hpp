@@ -18,6 +18,7 @@ enum class NoteNumbering : std::uint8_t { brief, page };
 enum class BookOrder : std::uint8_t { date, listed };
 enum class Grouping : std::uint8_t { none, month, section };
 enum class ContentsPlace : std::uint8_t { front, back, none };
+enum class PrintedLinks : std::uint8_t { none, note };
 
 template <class Choice>
 constexpr Key key_of = Key::count;
@@ -27,6 +28,8 @@ template <>
 inline constexpr Key key_of<MonthPolicy> = Key::months;
 template <>
 inline constexpr Key key_of<QuoteForm> = Key::quotes;
+template <>
+inline constexpr Key key_of<PrintedLinks> = Key::links;
 template <>
 inline constexpr Key key_of<PercentSide> = Key::percent;
 template <>

@@ -34,6 +34,6 @@ Result<CairoHandle<cairo_font_face_t>> make_cairo_face(Bytes bytes, std::string 
 
 // A JPEG that needs no turning and is not CMYK keeps its own bytes, its pixels are never decoded. Errors:
 // those of decode_image; image_not_drawable.
-Result<CairoHandle<cairo_surface_t>> make_cairo_image(LoadedImage const& image);
+Result<CairoHandle<cairo_surface_t>> make_cairo_image(LoadedImage const& image, bool keep_cmyk);
 
 }  // namespace warraq

@@ -1,4 +1,5 @@
 #include "paint/cairo_handles.hpp"
+#include "paint/disguise.hpp"
 
 #include <bit>
 #include <cstring>
@@ -19,15 +20,15 @@ tl::unexpected<Error> refuse(LoadedImage const& image, cairo_status_t status) {
 }
 
 // Cairo wants a surface of the picture's size. Its memory is never touched, so it takes address space only.
-Result<CairoHandle<cairo_surface_t>> pass_through(LoadedImage const& image) {
+Result<CairoHandle<cairo_surface_t>> pass_through(LoadedImage const& image, KeptBytes const& bytes) {
     CairoHandle<cairo_surface_t> surface(cairo_image_surface_create(
         CAIRO_FORMAT_RGB16_565, static_cast<int>(image.info.width), static_cast<int>(image.info.height)));
     cairo_status_t status = cairo_surface_status(surface.get());
     if (status != CAIRO_STATUS_SUCCESS) return refuse(image, status);
-    auto kept = std::make_unique<KeptBytes>(image.bytes);
+    auto kept = std::make_unique<KeptBytes>(bytes);
     status = cairo_surface_set_mime_data(surface.get(), CAIRO_MIME_TYPE_JPEG,
-                                         reinterpret_cast<unsigned char const*>(image.bytes->data()),
-                                         image.bytes->size(), release_bytes, kept.get());
+                                         reinterpret_cast<unsigned char const*>(bytes->data()), bytes->size(),
+                                         release_bytes, kept.get());
     if (status != CAIRO_STATUS_SUCCESS) return refuse(image, status);
     kept.release();
     return surface;
@@ -52,10 +53,12 @@ Result<CairoHandle<cairo_surface_t>> from_pixels(LoadedImage const& image) {
 
 }  // namespace
 
-Result<CairoHandle<cairo_surface_t>> make_cairo_image(LoadedImage const& image) {
-    bool const as_it_is =
-        image.info.kind == ImageKind::jpeg && !image.info.cmyk && image.info.orientation <= 1;
-    return as_it_is ? pass_through(image) : from_pixels(image);
+Result<CairoHandle<cairo_surface_t>> make_cairo_image(LoadedImage const& image, bool keep_cmyk) {
+    if (image.info.kind != ImageKind::jpeg || image.info.orientation > 1) return from_pixels(image);
+    if (!image.info.cmyk) return pass_through(image, image.bytes);
+    Bytes disguised = *image.bytes;
+    if (!keep_cmyk || !disguise_cmyk(disguised)) return from_pixels(image);
+    return pass_through(image, std::make_shared<Bytes const>(std::move(disguised)));
 }
 
 }  // namespace warraq

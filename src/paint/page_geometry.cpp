@@ -65,6 +65,26 @@ PageGeometry page_geometry(PageStyle const& style) {
             {{marks, marks}, {width + bleed + bleed, height + bleed + bleed}}};
 }
 
+PhysicalPoint with_bleed(PhysicalPoint point, PageStyle const& style) {
+    constexpr Length near = 0.05_pt;  // where lengths were rounded on the way
+    auto const move = [&](Length& at, Length edge) {
+        if (at <= near)
+            at = std::min(at, -style.bleed);
+        else if (at >= edge - near)
+            at = std::max(at, edge + style.bleed);
+    };
+    if (style.bleed <= Length{}) return point;
+    move(point.x, style.size.width);
+    move(point.y, style.size.height);
+    return point;
+}
+
+PhysicalRect with_bleed(PhysicalRect const& rect, PageStyle const& style) {
+    PhysicalPoint const end{rect.origin.x + rect.size.width, rect.origin.y + rect.size.height};
+    PhysicalPoint const first = with_bleed(rect.origin, style), last = with_bleed(end, style);
+    return {first, {last.x - first.x, last.y - first.y}};
+}
+
 std::vector<PhysicalRect> printer_marks(PageStyle const& style) {
     std::vector<PhysicalRect> marks;
     PageGeometry const geometry = page_geometry(style);

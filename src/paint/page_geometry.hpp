@@ -18,6 +18,10 @@ struct PageGeometry {
 
 PageGeometry page_geometry(PageStyle const& style);
 
+// What reaches the trim's edge goes on to that of the bleed, so that no white is seen where the knife slips.
+PhysicalPoint with_bleed(PhysicalPoint point, PageStyle const& style);
+PhysicalRect with_bleed(PhysicalRect const& rect, PageStyle const& style);
+
 // Crop and cross marks as thin filled rectangles, all outside the bleed.
 std::vector<PhysicalRect> printer_marks(PageStyle const& style);
 

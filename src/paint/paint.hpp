@@ -9,6 +9,7 @@
 #include "base/cancel.hpp"
 #include "base/result.hpp"
 #include "layout/display.hpp"
+#include "paint/color_table.hpp"
 
 #include <functional>
 
@@ -25,6 +26,8 @@ enum class TextMode : std::uint8_t { cells, plain };
 
 struct PaintOptions {
     TextMode text = TextMode::cells;
+    // A JPEG of CMYK as it is, for the press (paint/disguise.hpp); else as a screen shows it.
+    bool keep_cmyk = false;
 };
 
 // A marked-content sequence: what its items have in common.
@@ -51,6 +54,7 @@ struct Draft {
     Bytes pdf;
     std::vector<std::vector<DrawnLink>> links;      // by page
     std::vector<std::vector<MarkedContent>> marks;  // by page; the n-th of a page has the MCID n
+    std::vector<ColorTable::Row> colors;            // what the colours of its operators stand for
     std::vector<FontPtr> plain_fonts;               // whose licence lets nobody make cells of them
 };
 

@@ -73,7 +73,7 @@ void add_ellipse(cairo_t* cairo, PhysicalRect const& rect) {
 // The second pass: draws the items of one page after the other, from the trim's corner.
 class Painter {
   public:
-    explicit Painter(Collected& collected) : collected_(collected) {}
+    Painter(Collected& collected, bool keep_cmyk) : collected_(collected), keep_cmyk_(keep_cmyk) {}
 
     Result<void> open(PageGeometry const& first);
     Result<void> draw(Page const& page, std::size_t number, ItemSource const& items);
@@ -98,6 +98,8 @@ class Painter {
     Result<void> status() const;
 
     Collected& collected_;
+    bool keep_cmyk_;
+    PageStyle const* style_ = nullptr;  // of the page whose item is drawn; null: in a turned frame
     Bytes output_;
     std::optional<Error> error_;
     std::map<LoadedImage const*, CairoHandle<cairo_surface_t>> images_;
@@ -156,9 +158,10 @@ Result<void> Painter::draw(Page const& page, std::size_t number, ItemSource cons
         if (item.turned) turn(page);
         if (item.clip) {
             cairo_save(cairo_.get());
-            add_rectangle(cairo_.get(), *item.clip);
+            add_rectangle(cairo_.get(), item.turned ? *item.clip : with_bleed(*item.clip, page.style));
             cairo_clip(cairo_.get());
         }
+        style_ = item.turned ? nullptr : &page.style;
         std::visit([&](auto const& value) { draw_item(value); }, item.value);
         if (item.clip) cairo_restore(cairo_.get());
         if (item.turned) cairo_restore(cairo_.get());
@@ -175,6 +178,7 @@ Result<Draft> Painter::close() {
     cairo_surface_finish(surface_.get());
     if (Result<void> const done = status(); !done) return tl::unexpected(done.error());
     draft_.pdf = std::move(output_);
+    draft_.colors = collected_.colors.rows();
     draft_.plain_fonts = collected_.fonts.plain_fonts();
     return std::move(draft_);
 }
@@ -228,6 +232,9 @@ void Painter::turn(Page const& page) {
 
 void Painter::set_color(Color const& color) {
     auto const key = collected_.colors.key_of(color);
+    // Cairo keeps the source that it has when a new one is equal to 16 bits; keys are closer to each other.
+    double const far = key[0] > 500'000 ? 0 : 1;
+    cairo_set_source_rgba(cairo_.get(), far, far, far, color.alpha);
     cairo_set_source_rgba(cairo_.get(), key[0] / 1e6, key[1] / 1e6, key[2] / 1e6, color.alpha);
 }
 
@@ -252,15 +259,17 @@ void Painter::draw_item(RectangleItem const& item) {
     if (item.round)
         add_ellipse(cairo_.get(), item.rect);
     else
-        add_rectangle(cairo_.get(), item.rect);
+        add_rectangle(cairo_.get(), style_ == nullptr ? item.rect : with_bleed(item.rect, *style_));
     cairo_fill(cairo_.get());
 }
 
 void Painter::draw_item(QuadrilateralItem const& item) {
     if (item.color.transparent()) return;
     set_color(item.color);
-    for (PhysicalPoint const& corner : item.corners)
-        cairo_line_to(cairo_.get(), corner.x.points(), corner.y.points());
+    for (PhysicalPoint const& corner : item.corners) {
+        PhysicalPoint const at = style_ == nullptr ? corner : with_bleed(corner, *style_);
+        cairo_line_to(cairo_.get(), at.x.points(), at.y.points());
+    }
     cairo_close_path(cairo_.get());
     cairo_fill(cairo_.get());
 }
@@ -298,7 +307,7 @@ void Painter::draw_marks(PageStyle const& style) {
     marks_of_printer.kind = MarkedContent::Kind::graphics;
     marks_of_printer.layer = Layer::artifact;
     mark(std::move(marks_of_printer));
-    set_color(Color{Gray{0}});
+    set_color(Color{Spot{registration_ink, 1, {}}});
     for (PhysicalRect const& mark : marks)
         add_rectangle(cairo_.get(), mark);
     cairo_fill(cairo_.get());
@@ -312,7 +321,7 @@ void Painter::forget_images(std::size_t page) {
 cairo_surface_t* Painter::surface_of(LoadedImage const& image) {
     auto& surface = images_[&image];
     if (!surface) {
-        auto made = make_cairo_image(image);
+        auto made = make_cairo_image(image, keep_cmyk_);
         if (!made) {
             error_ = made.error();
             return nullptr;
@@ -337,7 +346,7 @@ Result<Draft> paint_pdf(PagedDocument const& document, ItemSource const& items, 
     // the order in which drawing does not: threads that draw at once stop for ever.
     static std::mutex drawing;
     std::lock_guard const alone(drawing);
-    Painter painter(collected);
+    Painter painter(collected, options.keep_cmyk);
     if (auto opened = painter.open(page_geometry(document.pages.front().style)); !opened)
         return tl::unexpected(opened.error());
     for (std::size_t i = 0; i < document.pages.size(); ++i) {

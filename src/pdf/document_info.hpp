@@ -16,7 +16,8 @@ struct DocumentInfo {
     std::vector<std::string> creators, subjects, keywords;
     // What the file conforms to, and says so: PDF/UA-1, PDF/A-2a.
     bool pdf_ua = false, pdf_a = false;
-    std::string separator;  // between the items of a list: "، " or ", "
+    bool press = false, pdf_x = false;  // for the press; with what PDF/X-4 wants of its form
+    std::string separator;              // between the items of a list: "، " or ", "
 };
 
 DocumentInfo document_info(PagedDocument const& document, PdfInfo const& info);
@@ -31,5 +32,6 @@ std::string to_pdf_date(std::string_view iso_time);
 std::string to_xmp(DocumentInfo const& info);
 
 constexpr std::string_view producer = "warraq";
+constexpr std::string_view pdf_x_version = "PDF/X-4";
 
 }  // namespace warraq

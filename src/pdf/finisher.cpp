@@ -6,6 +6,7 @@
 #include "pdf/outline_tree.hpp"
 #include "pdf/page_labels.hpp"
 #include "pdf/pdf.hpp"
+#include "pdf/press_colors.hpp"
 #include "pdf/qpdf_objects.hpp"
 #include "pdf/structure_tree.hpp"
 #include "pdf/structure_writer.hpp"
@@ -32,12 +33,19 @@ class Finisher {
           tree_(structure_tree(draft, input.documents)) {
         bool const screen = profile_ == PdfProfile::screen && !input.documents.empty();
         info_.pdf_a = screen;
+        info_.pdf_x = profile_ == PdfProfile::press && input.info.press.profile != nullptr;
+        info_.press = profile_ == PdfProfile::press;
         info_.pdf_ua = screen && input.info.claim_accessible && tree_.without_alternative.empty() &&
                        !info_.title.empty() && !info_.language.empty();
     }
 
     // What is wrong with the draft, or nothing.
     std::string run();
+    // Of a press profile: whole when the file is written.
+    std::shared_ptr<PressFindings const> to_press(PressInfo const& press, Diagnostics& diagnostics) {
+        write_press_intent(pdf_, press);
+        return to_press_colors(pdf_, pages_, draft_, press, diagnostics);
+    }
 
   private:
     std::string repair_objects();
@@ -76,7 +84,7 @@ std::string Finisher::run() {
     for (std::size_t i = 0; i < pages_.size(); ++i)
         write_page(i);
     write_structure();
-    write_output_intent();
+    if (profile_ == PdfProfile::screen) write_output_intent();
     return {};
 }
 
@@ -109,6 +117,8 @@ void Finisher::write_info() {
     add("/Producer", producer);
     add("/CreationDate", to_pdf_date(info_.modified));
     add("/ModDate", to_pdf_date(info_.modified));
+    add("/GTS_PDFXVersion", info_.pdf_x ? pdf_x_version : "");
+    if (profile_ == PdfProfile::press) info.replaceKey("/Trapped", pdf_name("/False"));
     pdf_.getTrailer().replaceKey("/Info", pdf_.makeIndirectObject(info));
 }
 
@@ -282,12 +292,12 @@ std::string complaint(QPDF& pdf) {
     return {};
 }
 
-Bytes written(QPDF& pdf) {
+Bytes written(QPDF& pdf, PdfProfile profile) {
     Bytes bytes;
     Pl_String sink("finished", nullptr, bytes);
     QPDFWriter writer(pdf);
     writer.setOutputPipeline(&sink);
-    writer.setMinimumPDFVersion("1.7");
+    writer.setMinimumPDFVersion(profile == PdfProfile::press ? "1.6" : "1.7");  // PDF/X-4: 1.6
     writer.setDeterministicID(true);
     writer.setObjectStreamMode(qpdf_o_generate);
     writer.setNewlineBeforeEndstream(true);
@@ -297,14 +307,18 @@ Bytes written(QPDF& pdf) {
 
 }  // namespace
 
-Result<Bytes> finish_pdf(Draft const& draft, FinishInput const& input) {
+Result<Bytes> finish_pdf(Draft const& draft, FinishInput const& input, Diagnostics& diagnostics) {
     try {
         QPDF pdf;
         pdf.setSuppressWarnings(true);
         pdf.processMemoryFile("draft", draft.pdf.data(), draft.pdf.size());
-        if (std::string const problem = Finisher(pdf, draft, input).run(); !problem.empty())
+        Finisher finisher(pdf, draft, input);
+        if (std::string const problem = finisher.run(); !problem.empty())
             return fail(Code::finish_failed, {}, problem);
-        Bytes bytes = written(pdf);
+        bool const press = input.info.profile == PdfProfile::press;
+        auto const findings = press ? finisher.to_press(input.info.press, diagnostics) : nullptr;
+        Bytes bytes = written(pdf, input.info.profile);
+        if (findings && findings->left > 0) return fail(Code::press_color_left, {}, findings->first_left);
         if (std::string const problem = complaint(pdf); !problem.empty())
             return fail(Code::finish_failed, {}, problem);
         return bytes;

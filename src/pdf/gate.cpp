@@ -26,12 +26,13 @@ bool only_of_accessibility(Diagnostics const& found) {
 
 }  // namespace
 
-Result<Bytes> finish_checked_pdf(Draft const& draft, FinishInput const& input, Diagnostics& diagnostics) {
+Result<Bytes> finish_checked_pdf(Draft const& draft, FinishInput const& input, ExpectedPages text,
+                                 Diagnostics& diagnostics) {
     VerifyExpectations expected;
-    if (!input.documents.empty()) expected.text = expected_text(input.document);
+    if (!input.documents.empty()) expected.text = std::move(text);
     expected.plain_fonts = !draft.plain_fonts.empty();
     expected.right_to_left = input.document.direction == Direction::rtl;
-    auto bytes = finish_pdf(draft, input);
+    auto bytes = finish_pdf(draft, input, diagnostics);
     if (!bytes) return bytes;
     Diagnostics found = verify_pdf(*bytes, expected);
     if (found.has_errors() && only_of_accessibility(found)) {
@@ -39,7 +40,8 @@ Result<Bytes> finish_checked_pdf(Draft const& draft, FinishInput const& input, D
         diagnostics.report(Code::accessibility_not_claimed, {}, row_of(found.all().front().code).label);
         FinishInput unclaimed = input;
         unclaimed.info.claim_accessible = false;
-        bytes = finish_pdf(draft, unclaimed);
+        Diagnostics said_already;
+        bytes = finish_pdf(draft, unclaimed, said_already);
         if (!bytes) return bytes;
         found = verify_pdf(*bytes, expected);
     }

@@ -7,6 +7,7 @@
 #include "meta/identity.hpp"
 #include "meta/metadata.hpp"
 #include "paint/paint.hpp"
+#include "pdf/press.hpp"
 #include "xhtml/xhtml.hpp"
 
 #include <span>
@@ -21,6 +22,7 @@ struct PdfInfo {
     std::int64_t modified = 0;  // seconds since 1970: both dates of the file
     PdfProfile profile = PdfProfile::screen;
     bool claim_accessible = true;  // false: the structure does not conform to PDF/UA-1
+    PressInfo press;               // for the press profile
 };
 
 struct FinishInput {
@@ -29,8 +31,8 @@ struct FinishInput {
     PdfInfo info;
 };
 // The same draft and input give the same bytes. Links are left out of the press profile (PDF/X forbids them).
-// Errors: finish_failed with qpdf's word for it.
-Result<Bytes> finish_pdf(Draft const& draft, FinishInput const& input);
+// Errors: finish_failed with qpdf's word for it; press_color_left.
+Result<Bytes> finish_pdf(Draft const& draft, FinishInput const& input, Diagnostics& diagnostics);
 // The objects of a PDF that matter to a reader, one a line, for `dump --stage=pdf` and tests.
 Result<std::string> dump_pdf(Bytes const& pdf);
 

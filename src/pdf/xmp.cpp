@@ -1,3 +1,4 @@
+#include "base/hash.hpp"
 #include "pdf/document_info.hpp"
 
 #include <fmt/format.h>
@@ -62,6 +63,8 @@ constexpr std::string_view head =
     " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\""
     " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\""
     " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\">\n";
+constexpr std::string_view press_namespaces =
+    " xmlns:pdfxid=\"http://www.npes.org/pdfx/ns/id/\" xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\"";
 // PDF/A knows the properties of XMP's own schemas only: others are declared (ISO 19005-2 §6.6.2.3).
 constexpr std::string_view ua_extension =
     "   <pdfaExtension:schemas>\n"
@@ -90,10 +93,22 @@ constexpr std::string_view foot =
     "</x:xmpmeta>\n"
     "<?xpacket end=\"w\"?>\n";
 
+// PDF/X-4 wants names for the document and for this state of it (ISO 15930-7 §6.9). Both come from what the
+// document says of itself, so that the same input gives the same names.
+void add_ids(XmpWriter& xmp, DocumentInfo const& info) {
+    constexpr std::string_view space = "6ba7b811-9dad-11d1-80b4-00c04fd430c8";  // of URLs, RFC 9562 §6.6
+    std::string const name = info.identifier.empty() ? info.title : info.identifier;
+    xmp.simple("xmpMM:DocumentID", "uuid:" + uuid5(space, name));
+    xmp.simple("xmpMM:InstanceID", "uuid:" + uuid5(space, fmt::format("{}\n{}\npress", name, info.modified)));
+    xmp.simple("xmpMM:VersionID", "1");
+    xmp.simple("xmpMM:RenditionClass", "default");
+}
+
 }  // namespace
 
 std::string to_xmp(DocumentInfo const& info) {
     XmpWriter xmp{std::string(head)};
+    if (info.press) xmp.out.insert(xmp.out.rfind('>'), press_namespaces);
     xmp.simple("dc:format", "application/pdf");
     xmp.text("dc:title", info.title, info.language);
     xmp.list("dc:creator", "Seq", info.creators);
@@ -110,6 +125,11 @@ std::string to_xmp(DocumentInfo const& info) {
     xmp.simple("xmp:MetadataDate", info.modified);
     xmp.simple("pdf:Producer", producer);
     xmp.simple("pdf:Keywords", joined(info.keywords, info.separator));
+    if (info.press) {
+        xmp.simple("pdf:Trapped", "False");
+        add_ids(xmp, info);
+    }
+    if (info.pdf_x) xmp.simple("pdfxid:GTS_PDFXVersion", pdf_x_version);
     if (info.pdf_a) {
         xmp.simple("pdfaid:part", "2");
         xmp.simple("pdfaid:conformance", "A");

@@ -86,9 +86,9 @@ void write_format(benchmark::State& state) {
     state.SetLabel(std::string(row.name));
     for (auto _ : state)
         state.PauseTiming();
-        PagedDocument taken = pages;  // the PDF's writer keeps little of it
-        state.ResumeTiming();
-        benchmark::DoNotOptimize(row.write({publication, &taken, all.job.options, all.never}, diagnostics));
+    PagedDocument taken = pages;  // the PDF's writer keeps little of it
+    state.ResumeTiming();
+    benchmark::DoNotOptimize(row.write({publication, &taken, all.job.options, all.never}, diagnostics));
 }
 BENCHMARK(write_format)->DenseRange(0, 2);
 

@@ -47,7 +47,8 @@ TEST_CASE("gate: the text of the pages is that of the source, and a letter that 
     Laid const laid = lay_out();
     auto const documents = documents_of(laid.publication);
     Diagnostics none;
-    auto const made = finish_checked_pdf(laid.draft, {laid.pages, documents, {}}, none);
+    auto const made =
+        finish_checked_pdf(laid.draft, {laid.pages, documents, {}}, expected_text(laid.pages), none);
     REQUIRE(made.has_value());
     VerifyExpectations expected;
     expected.text = expected_text(laid.pages);
@@ -72,7 +73,8 @@ TEST_CASE("gate: the text of the pages is that of the source, and a letter that 
 TEST_CASE("gate: a tree that reads backwards is found") {
     Laid const laid = lay_out();
     auto const documents = documents_of(laid.publication);
-    auto made = finish_pdf(laid.draft, {laid.pages, documents, {}});
+    Diagnostics none;
+    auto made = finish_pdf(laid.draft, {laid.pages, documents, {}}, none);
     REQUIRE(made.has_value());
     QPDF pdf;
     pdf.processMemoryFile("made", made->data(), made->size());
@@ -104,7 +106,7 @@ TEST_CASE("gate: a file that does not hold is refused, and says why") {
     for (Fragment& child : other.pages.front().body.children)
         child.children.clear();
     Diagnostics said;
-    auto const made = finish_checked_pdf(laid.draft, {other, documents, {}}, said);
+    auto const made = finish_checked_pdf(laid.draft, {other, documents, {}}, expected_text(other), said);
     REQUIRE_FALSE(made.has_value());
     CHECK(made.error().code == Code::gate_refused);
     CHECK(labels(said) == row_of(Code::text_differs).label);

@@ -11,9 +11,10 @@ namespace warraq::test {
 
 inline Bytes finish(HandPages const& pages, PdfInfo const& info = {}) {
     CancellationToken const never;
+    Diagnostics said;
     auto draft = paint_pdf(pages.document, pages.source(), {}, never);
     if (!draft) FAIL(fmt::format("{}", fmt::join(draft.error().arguments, " ")));
-    auto finished = finish_pdf(*draft, {pages.document, {}, info});
+    auto finished = finish_pdf(*draft, {pages.document, {}, info}, said);
     if (!finished) FAIL(fmt::format("{}", fmt::join(finished.error().arguments, " ")));
     return *finished;
 }

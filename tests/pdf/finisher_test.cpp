@@ -12,6 +12,7 @@ using namespace warraq::test;
 namespace {
 
 CancellationToken const never;
+Diagnostics said;
 
 std::string dump(Bytes const& pdf) {
     auto const text = dump_pdf(pdf);
@@ -211,7 +212,7 @@ TEST_CASE("the same input gives the same bytes, with an identifier, in two threa
         threads.emplace_back([&, i] {
             auto draft = paint_pdf(inputs[i].document, inputs[i].source(), {}, never);
             if (!draft) return;
-            auto done = finish_pdf(*draft, {inputs[i].document, {}, {}});
+            auto done = finish_pdf(*draft, {inputs[i].document, {}, {}}, said);
             if (done) finished[i] = *done;
         });
     for (auto& thread : threads)
@@ -230,7 +231,7 @@ TEST_CASE("a draft that is no draft is an error, not an exception") {
     for (Bytes const& bytes : {Bytes(), Bytes("%PDF-1.5\n"), Bytes("x\0y", 3)}) {
         Draft draft;
         draft.pdf = bytes;
-        auto const finished = finish_pdf(draft, {pages.document, {}, {}});
+        auto const finished = finish_pdf(draft, {pages.document, {}, {}}, said);
         REQUIRE_FALSE(finished.has_value());
         CHECK(finished.error().code == Code::finish_failed);
         CHECK_FALSE(dump_pdf(bytes).has_value());
@@ -241,7 +242,7 @@ TEST_CASE("a draft of other pages is refused") {
     HandPages const pages = blank_pages(1);
     auto draft = paint_pdf(pages.document, pages.source(), {}, never);
     HandPages const others = blank_pages(2);
-    auto const finished = finish_pdf(*draft, {others.document, {}, {}});
+    auto const finished = finish_pdf(*draft, {others.document, {}, {}}, said);
     REQUIRE_FALSE(finished.has_value());
     CHECK(finished.error().arguments.at(0) == "the draft has another number of pages");
 }
