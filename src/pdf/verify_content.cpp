@@ -48,6 +48,7 @@ class PageReader {
     struct OpenMark {
         bool counts = false;  // it, or one around it, is content or an artifact
         std::size_t mark = none;
+        bool replaced = false;  // by an ActualText
     };
     static constexpr std::size_t none = static_cast<std::size_t>(-1);
 
@@ -123,9 +124,8 @@ void PageReader::begin_mark(std::vector<Operand> const& operands, Object& resour
             operands[i + 1].number >= 0 && operands[i + 1].number < 1e9)
             number = static_cast<std::uint32_t>(operands[i + 1].number);
     for (Operand const& operand : operands)
-        if (operand.kind == Operand::Kind::name && operand.text == "ActualText" &&
-            !file_.expected.plain_fonts)
-            said(Code::actual_text, "ActualText");
+        made.replaced =
+            made.replaced || (operand.kind == Operand::Kind::name && operand.text == "ActualText");
     if (operands.size() == 2 && operands[1].kind == Operand::Kind::name) {
         Object properties = resources.getKeyIfDict("/Properties").getKeyIfDict("/" + operands[1].text);
         Object const value = properties.getKeyIfDict("/MCID");
@@ -133,7 +133,8 @@ void PageReader::begin_mark(std::vector<Operand> const& operands, Object& resour
     }
     bool const artifact = !operands.empty() && operands.front().text == "Artifact";
     if (number || artifact) {
-        made = {true, page_.marks.size()};
+        made.counts = true;
+        made.mark = page_.marks.size();
         page_.marks.push_back({artifact ? std::nullopt : number, {}});
         if (number && !artifact && !page_.mark_of_number.try_emplace(*number, made.mark).second)
             file_.report(Code::mark_twice, index_ + 1, *number);
@@ -154,6 +155,9 @@ void PageReader::show(std::vector<Operand> const& operands, VerifiedFont* font) 
         if (!std::exchange(fontless_, true)) file_.report(Code::content_damaged, index_ + 1, "Tf");
         return;
     }
+    // Cairo leaves one without glyphs for what is beyond the page's edge; that is nobody's text.
+    if (!open_.empty() && open_.back().replaced && !file_.expected.plain_fonts)
+        said(Code::actual_text, "ActualText");
     std::u32string* const text =
         open_.empty() || open_.back().mark == none ? nullptr : &page_.marks[open_.back().mark].text;
     for (Operand const& operand : operands) {

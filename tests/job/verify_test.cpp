@@ -63,6 +63,11 @@ TEST_CASE("verify: marks") {
          [](QPDF& pdf) { element(pdf, "TR").getKey("/K").appendItem(Object::newInteger(4711)); }},
         {"the parents of a page", Code::parent_tree_wrong,
          [](QPDF& pdf) { first_page(pdf).replaceKey("/StructParents", Object::newInteger(900)); }},
+        {"ActualText in the content", Code::actual_text,
+         [](QPDF& pdf) {
+             edit(pdf, "BT\n", "/Span << /ActualText (x) >> BDC BT\n");
+             edit(pdf, "ET\n", "ET EMC\n");
+         }},
         {"ActualText", Code::actual_text,
          [](QPDF& pdf) { element(pdf, "H2").replaceKey("/ActualText", Object::newString("x")); }},
     });
