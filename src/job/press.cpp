@@ -19,12 +19,11 @@ constexpr std::string_view press_defaults =
     "  mark { background-color: device-cmyk(0% 0% 100% 0%) }\n"
     "}\n";
 
-// The address of a link as a note, where the words of the link are not the address themselves.
+// The address of a link, in parentheses behind its words, an isolate of its own.
 constexpr std::string_view links_as_notes =
     "@media print {\n"
     "  a[href^=\"http://\"]::after, a[href^=\"https://\"]::after {\n"
-    "    content: \" (\" attr(href) \")\"; direction: ltr; unicode-bidi: isolate; text-align: left;\n"
-    "    overflow-wrap: anywhere; font-size: 0.83em\n"
+    "    content: \" (\\2066\" attr(href) \"\\2069)\"; overflow-wrap: anywhere; font-size: 0.83em\n"
     "  }\n"
     "}\n";
 
