@@ -77,6 +77,9 @@ void verify_labels(VerifiedFile& file, Object labels) {
 
 // An ICC profile says its length and its signature (ICC.1 §7.2), and how many components it has.
 void verify_output_intent(VerifiedFile& file, Object intents) {
+    Object info = file.pdf.getTrailer().getKey("/Info");
+    bool const claims_x = info.isDictionary() && info.hasKey("/GTS_PDFXVersion");
+    if (intents.isNull() && file.press && !claims_x) return;
     if (!intents.isArray() || intents.getArrayNItems() != 1)
         return file.report(Code::output_intent_wrong, "OutputIntents");
     Object intent = intents.getArrayItem(0);

@@ -55,8 +55,11 @@ void compare(VerifiedFile& file, char const* key, std::string const& info, std::
 void verify_metadata(VerifiedFile& file) {
     Object catalog = file.pdf.getRoot();
     Object intents = catalog.getKey("/OutputIntents");
-    file.press = intents.isArray() && intents.getArrayNItems() > 0 &&
-                 intents.getArrayItem(0).getKeyIfDict("/S").isNameAndEquals("/GTS_PDFX");
+    // A press file says whether its colours are trapped; one in black ink may name no printing condition.
+    bool const intended = intents.isArray() && intents.getArrayNItems() > 0;
+    Object info = file.pdf.getTrailer().getKey("/Info");
+    file.press = intended ? intents.getArrayItem(0).getKeyIfDict("/S").isNameAndEquals("/GTS_PDFX")
+                          : info.isDictionary() && info.hasKey("/Trapped");
     Object stream = catalog.getKey("/Metadata");
     auto const xmp = file.decoded(stream);
     if (!xmp) return file.report(Code::catalog_wrong, "catalog", "Metadata");
@@ -64,7 +67,6 @@ void verify_metadata(VerifiedFile& file) {
     if (stream.getDict().hasKey("/Filter")) file.report(Code::catalog_wrong, "Metadata", "Filter");
     file.claims_accessible = !property(*xmp, "pdfuaid:part").empty();
     file.claims_archive = !property(*xmp, "pdfaid:part").empty();
-    Object info = file.pdf.getTrailer().getKey("/Info");
     auto const said = [&](char const* key) {
         Object value = info.getKeyIfDict(key);
         return value.isString() ? value.getUTF8Value() : std::string();
