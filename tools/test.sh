@@ -31,6 +31,7 @@ step release-build cmake --build "$top/build/release" --target warraq test_cost
 step epubcheck-install "$top/tools/epubcheck.sh" --install "$top/build/epubcheck"
 
 export ASAN_OPTIONS=detect_leaks=1:strict_string_checks=1 UBSAN_OPTIONS=print_stacktrace=1
+export LSAN_OPTIONS="suppressions=$top/tests/support/lsan.supp print_suppressions=0"
 echo "test: running (sanitized)"
 ctest --test-dir "$top/build/sanitize" --output-on-failure -LE release -j 2 "$@"
 echo "test: running (thread sanitizer)"
