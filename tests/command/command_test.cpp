@@ -97,7 +97,10 @@ int run_shell(std::string const& command, fs::path const& folder, fs::path const
             std::freopen(error.c_str(), "w", stderr) == nullptr)
             _exit(126);
         char const* const argv[] = {"/bin/sh", "-c", command.c_str(), nullptr};
-        char const* const environment[] = {path.c_str(), nullptr};
+        // … and what the leak checker of a sanitized program is told.
+        char const* const told = std::getenv("LSAN_OPTIONS");
+        std::string const leaks = std::string("LSAN_OPTIONS=") + (told != nullptr ? told : "");
+        char const* const environment[] = {path.c_str(), leaks.c_str(), nullptr};
         execve(argv[0], const_cast<char* const*>(argv), const_cast<char* const*>(environment));
         _exit(127);
     }
