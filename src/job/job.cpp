@@ -100,6 +100,10 @@ class Runner {
             load_press(publication_, job_.options, files_, diagnostics_);
         load_styles(publication_, job_, resources_, files_, diagnostics_);
         if (!go_on()) return;
+        // Only XHTML is made of the briefs again, with other links.
+        if (std::find(formats.begin(), formats.end(), Format::xhtml) == formats.end())
+            for (Manuscript& manuscript : publication_.manuscripts)
+                manuscript.brief.reset();
         std::optional<PagedDocument> pages;
         if (std::any_of(formats.begin(), formats.end(), [](Format f) { return writer_row(f).paged; })) {
             pages = paginate(publication_, job_.options, resources_, cancellation_, diagnostics_);
