@@ -10,7 +10,8 @@ bool draws(DisplayItem const& item) {
     if (auto const* side = std::get_if<QuadrilateralItem>(&item.value)) return !side->color.transparent();
     if (auto const* image = std::get_if<ImageItem>(&item.value))
         return image->image != nullptr && !is_empty(image->rect);
-    return std::holds_alternative<MissingGlyphItem>(item.value);
+    auto const* const missing = std::get_if<MissingGlyphItem>(&item.value);
+    return missing != nullptr && !missing->color.transparent();
 }
 
 MarkedContent marked_content(DisplayItem const& item) {

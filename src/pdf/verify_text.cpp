@@ -151,7 +151,7 @@ ExpectedPages expected_text(PagedDocument const& document) {
                 bool const drawn = text->font && text->size > Length{} && !text->color.transparent();
                 if (drawn) part.characters = visual_text(text->glyphs);
             } else if (auto const* missing = std::get_if<MissingGlyphItem>(&item.value)) {
-                part.characters = missing->character;
+                if (!missing->color.transparent()) part.characters = missing->character;
             }
             // Cairo leaves out a space that is shown alone, too.
             part.may_be_unseen =

@@ -169,3 +169,11 @@ TEST_CASE("verify: circles and depth end") {
                             bounded))
               .find(row_of(Code::content_damaged).label) != std::string::npos);
 }
+
+TEST_CASE("gate: what is drawn in no colour is asked of nobody") {
+    JobResult const result = run_pdf(
+        "<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"ar\" dir=\"rtl\"><head><title>خطة</title></head>"
+        "<body><h1>خطة</h1><p>نص <span style=\"color: transparent\">\xF0\x92\x80\x80 خفي</span> آخر</p></body></html>",
+        "page.xhtml");
+    CHECK(result.outputs.size() == 1);
+}
