@@ -45,6 +45,7 @@ class Builder {
     EpubInput const& input_;
     Diagnostics& diagnostics_;
     std::map<std::string, std::string> image_hrefs_;
+    PageBreaks breaks_;
     std::vector<PackagedDocument> documents_;
     std::optional<XhtmlDocument> cover_;
     XhtmlDocument nav_;
@@ -107,7 +108,8 @@ void Builder::note_images(Dom const& dom) {
 }
 
 void Builder::add_documents() {
-    documents_ = package_documents(input_, image_hrefs_, diagnostics_);
+    breaks_ = find_page_breaks(input_);
+    documents_ = package_documents(input_, image_hrefs_, breaks_, diagnostics_);
     // In a book the navigation document is read too, where the printed contents stand.
     std::size_t contents_after = std::string::npos, kept = 0;
     for (EpubDocument const& entry : input_.documents) {
@@ -140,9 +142,12 @@ void Builder::add_documents() {
 
 void Builder::add_navigation() {
     navigation_ = make_navigation(input_, documents_);
-    nav_ = make_nav_document(input_, navigation_, make_landmarks(input_, documents_));
+    std::vector<PageTarget> const pages = make_page_list(input_, breaks_, documents_);
+    facts_.pages = !pages.empty();
+    nav_ = make_nav_document(input_, navigation_, make_landmarks(input_, documents_), pages,
+                             place_in_contents(input_, breaks_, navigation_, documents_));
     add_file({"nav", "nav.xhtml", "application/xhtml+xml", "nav"}, serialize_xhtml(nav_));
-    add_file({"ncx", "toc.ncx", "application/x-dtbncx+xml", {}}, write_ncx(input_, navigation_));
+    add_file({"ncx", "toc.ncx", "application/x-dtbncx+xml", {}}, write_ncx(input_, navigation_, pages));
 }
 
 void Builder::add_styles() {

@@ -1,4 +1,5 @@
 #include "base/data_url.hpp"
+#include "base/parallel.hpp"
 #include "epub/package.hpp"
 #include "meta/language.hpp"
 
@@ -41,8 +42,9 @@ bool has_scheme(std::string_view href) {
 class Cleaner {
   public:
     Cleaner(XhtmlDocument const& from, EpubInput const& input,
-            std::map<std::string, std::string> const& image_hrefs, Diagnostics& diagnostics)
-        : from_(from), input_(input), image_hrefs_(image_hrefs), diagnostics_(diagnostics) {}
+            std::map<std::string, std::string> const& image_hrefs, std::span<PageBreak const> breaks,
+            Diagnostics& diagnostics)
+        : from_(from), input_(input), image_hrefs_(image_hrefs), breaks_(breaks), diagnostics_(diagnostics) {}
 
     XhtmlDocument clean();
 
@@ -50,14 +52,40 @@ class Cleaner {
     bool keeps(NodeId id);
     void copy_attributes(NodeId id, NodeId copy);
     std::string image_href(NodeId id) const;
+    void add_breaks(NodeId parent, std::uint32_t before);
+    void copy_text(NodeId id, NodeId parent, std::uint32_t order);
     void complete();
 
     XhtmlDocument const& from_;
     EpubInput const& input_;
     std::map<std::string, std::string> const& image_hrefs_;
+    std::span<PageBreak const> breaks_;  // that are still to come
     Diagnostics& diagnostics_;
     XhtmlDocument to_;
 };
+
+// The page breaks that stand before the node of that place in the document.
+void Cleaner::add_breaks(NodeId parent, std::uint32_t before) {
+    for (; !breaks_.empty() && breaks_.front().order < before; breaks_ = breaks_.subspan(1))
+        append_page_break(to_.dom, parent, breaks_.front());
+}
+
+void Cleaner::copy_text(NodeId id, NodeId parent, std::uint32_t order) {
+    MappedText const& text = from_.dom[id].text;
+    // What stood in something that was left out stands before the next text.
+    add_breaks(parent, order);
+    std::size_t begin = 0;
+    for (; !breaks_.empty() && breaks_.front().order == order; breaks_ = breaks_.subspan(1)) {
+        std::size_t const at = std::min<std::size_t>(breaks_.front().offset, text.text.size());
+        if (at > begin) to_.dom.append_text(parent, text.slice(begin, at));
+        begin = std::max(begin, at);
+        append_page_break(to_.dom, parent, breaks_.front());
+    }
+    if (begin == 0)
+        to_.dom.append_text(parent, text);
+    else if (begin < text.text.size())
+        to_.dom.append_text(parent, text.slice(begin, text.text.size()));
+}
 
 std::string Cleaner::image_href(NodeId id) const {
     auto const path = resolve_resource(from_.folder, from_.dom.attribute(id, "src"));
@@ -87,17 +115,19 @@ XhtmlDocument Cleaner::clean() {
     to_.title = from_.title;
     to_.language = from_.language.empty() ? input_.language : from_.language;
     to_.folder = from_.folder;
-    to_.dom.reserve(dom.size() + 2);  // its title and its sheet may be added
+    to_.dom.reserve(dom.size() + 2 + 2 * breaks_.size());  // its title and its sheet may be added
     std::vector<NodeId> copies(dom.size(), NodeId::none);
-    for (NodeId id = dom.root(); id != NodeId::none; id = dom.next(id, dom.root())) {
+    std::uint32_t order = 0;
+    for (NodeId id = dom.root(); id != NodeId::none; id = dom.next(id, dom.root()), ++order) {
         Node const& node = dom[id];
         NodeId const parent = node.parent == NodeId::none ? NodeId::none : copies[index_of(node.parent)];
         bool const inside = id == dom.root() || parent != NodeId::none;
         if (!inside || !keeps(id)) continue;
         if (node.kind == NodeKind::text) {
-            to_.dom.append_text(parent, node.text);
+            copy_text(id, parent, order);
             continue;
         }
+        if (!breaks_.empty() && breaks_.front().order == order) add_breaks(parent, order + 1);
         if (node.name == "img" && image_href(id).empty()) {
             // The picture could not be loaded, which was said; what it shows stands in its place.
             to_.dom.append_text(parent, dom.attribute(id, "alt"));
@@ -109,6 +139,7 @@ XhtmlDocument Cleaner::clean() {
         if (node.name == "img") to_.dom.set_attribute(copy, "src", image_href(id));
         copies[index_of(id)] = copy;
     }
+    if (NodeId const body = to_.dom.find_element("body"); body != NodeId::none) add_breaks(body, order);
     complete();
     return std::move(to_);
 }
@@ -161,18 +192,6 @@ void tell_titles_apart(std::vector<PackagedDocument>& documents, EpubInput const
     }
 }
 
-// "brief-002.xhtml#x" → document and id; the document is `own` for "#x".
-std::pair<std::string, std::string> split_href(std::string_view href, std::string_view own) {
-    std::size_t const hash = href.find('#');
-    std::string_view name = href.substr(0, hash);
-    std::string_view const id = hash == std::string_view::npos ? std::string_view{} : href.substr(hash + 1);
-    if (name.empty()) name = own;
-    constexpr std::string_view ending = ".xhtml";
-    if (name.size() > ending.size() && name.substr(name.size() - ending.size()) == ending)
-        name.remove_suffix(ending.size());
-    return {std::string(name), std::string(id)};
-}
-
 void mend_links(PackagedDocument& packaged, Places const& places, Diagnostics& diagnostics) {
     Dom& dom = packaged.document.dom;
     std::string const own_file = packaged.href.substr(packaged.href.rfind('/') + 1);
@@ -199,23 +218,34 @@ void mend_links(PackagedDocument& packaged, Places const& places, Diagnostics& d
 
 std::vector<PackagedDocument> package_documents(EpubInput const& input,
                                                 std::map<std::string, std::string> const& image_hrefs,
-                                                Diagnostics& diagnostics) {
-    std::vector<PackagedDocument> documents;
+                                                PageBreaks const& breaks, Diagnostics& diagnostics) {
     std::vector<Stylesheet> const directions = direction_rules(input.sheets);
-    for (EpubDocument const& entry : input.documents) {
+    struct Packaged {
+        std::vector<PackagedDocument> parts;
+        Diagnostics diagnostics;
+    };
+    std::vector<Packaged> packaged(input.documents.size());
+    parallel_for(packaged.size(), 0, [&](std::size_t i) {
+        EpubDocument const& entry = input.documents[i];
         // The navigation document stands in the place of the printed contents.
-        if (entry.kind == DocumentKind::contents) continue;
-        XhtmlDocument clean = Cleaner(entry.document, input, image_hrefs, diagnostics).clean();
+        if (entry.kind == DocumentKind::contents) return;
+        XhtmlDocument clean =
+            Cleaner(entry.document, input, image_hrefs, breaks[i], packaged[i].diagnostics).clean();
         set_directions(clean, directions);
         for (XhtmlDocument& part : split_document(std::move(clean), largest_document)) {
             std::string href = "text/" + part.name + ".xhtml";
-            documents.push_back({std::move(part), entry.kind, std::move(href), entry.document.name});
+            packaged[i].parts.push_back({std::move(part), entry.kind, std::move(href), entry.document.name});
         }
+    });
+    std::vector<PackagedDocument> documents;
+    for (Packaged& one : packaged) {
+        diagnostics.append(one.diagnostics);
+        std::move(one.parts.begin(), one.parts.end(), std::back_inserter(documents));
     }
     tell_titles_apart(documents, input);
     Places const places(documents);
-    for (PackagedDocument& packaged : documents)
-        mend_links(packaged, places, diagnostics);
+    for (PackagedDocument& one : documents)
+        mend_links(one, places, diagnostics);
     return documents;
 }
 

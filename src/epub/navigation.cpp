@@ -18,11 +18,12 @@ std::string latin_language(EpubInput const& input) {
 }
 
 void add_list(XhtmlDocument& nav, NodeId parent, EpubInput const& input,
-              std::vector<NavigationEntry> const& entries) {
+              std::vector<NavigationEntry> const& entries, NavPageBreaks const& breaks) {
     Dom& dom = nav.dom;
     std::vector<NodeId> lists{dom.append_element(parent, "ol")};
     NodeId last = NodeId::none;
-    for (NavigationEntry const& entry : entries) {
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        NavigationEntry const& entry = entries[i];
         auto const level = static_cast<std::size_t>(entry.level);
         if (level < lists.size()) lists.resize(level);
         if (level > lists.size()) lists.push_back(dom.append_element(last, "ol"));
@@ -34,6 +35,9 @@ void add_list(XhtmlDocument& nav, NodeId parent, EpubInput const& input,
             dom.set_attribute(link, "lang", language);
             dom.set_attribute(link, "dir", direction_of(language) == Direction::rtl ? "rtl" : "ltr");
         }
+        if (auto const here = breaks.at_entries.find(i); here != breaks.at_entries.end())
+            for (PageBreak const* const at : here->second)
+                append_page_break(dom, link, *at);
         append_isolated(dom, link, entry.label, language, latin_language(input));
     }
 }
@@ -117,14 +121,92 @@ std::vector<Landmark> make_landmarks(EpubInput const& input, std::vector<Package
     return landmarks;
 }
 
+std::vector<PageTarget> make_page_list(EpubInput const& input, PageBreaks const& breaks,
+                                       std::vector<PackagedDocument> const& documents) {
+    Places const places(documents);
+    std::vector<PageTarget> pages;
+    for (std::size_t i = 0; i < breaks.size(); ++i) {
+        EpubDocument const& entry = input.documents[i];
+        for (PageBreak const& at : breaks[i])
+            pages.push_back({at.label, entry.kind == DocumentKind::contents
+                                           ? "nav.xhtml#" + at.id
+                                           : places.find(entry.document.name, at.id)});
+    }
+    return pages;
+}
+
+NavPageBreaks place_in_contents(EpubInput const& input, PageBreaks const& breaks,
+                                std::vector<NavigationEntry> const& entries,
+                                std::vector<PackagedDocument> const& documents) {
+    NavPageBreaks placed;
+    std::map<std::string_view, std::size_t> by_href;
+    for (std::size_t i = 0; i < entries.size(); ++i)
+        by_href.emplace(entries[i].href, i);
+    Places const places(documents);
+    for (std::size_t i = 0; i < breaks.size(); ++i) {
+        if (input.documents[i].kind != DocumentKind::contents) continue;
+        Dom const& dom = input.documents[i].document.dom;
+        for (PageBreak const& at : breaks[i]) {
+            // The link that the page begins in, else the first one on it.
+            NodeId link = at.node;
+            while (link != NodeId::none && dom[link].name != "a")
+                link = dom[link].parent;
+            for (NodeId next = at.node; link == NodeId::none && next != NodeId::none;
+                 next = dom.next(next, dom.root()))
+                if (dom[next].name == "a") link = next;
+            bool const at_top = &at == breaks[i].data() || link == NodeId::none;
+            auto entry = by_href.end();
+            if (!at_top) {
+                auto const [document, id] = split_href(dom.attribute(link, "href"), {});
+                entry = by_href.find(places.find(document, id));
+            }
+            if (entry == by_href.end())
+                placed.at_top.push_back(&at);
+            else
+                placed.at_entries[entry->second].push_back(&at);
+        }
+    }
+    return placed;
+}
+
+namespace {
+
+// A list that is there for the reading system alone.
+NodeId open_hidden_list(Dom& dom, NodeId body, std::string_view type, std::string_view role,
+                        std::string_view title) {
+    NodeId const nav = dom.append_element(body, "nav");
+    dom.set_attribute(nav, "epub:type", type);
+    if (!role.empty()) dom.set_attribute(nav, "role", role);
+    dom.set_attribute(nav, "id", type);
+    std::string const title_id = std::string(type) + "-title";
+    dom.set_attribute(nav, "aria-labelledby", title_id);
+    dom.set_attribute(nav, "hidden", "hidden");
+    NodeId const heading = dom.append_element(nav, "h2");
+    dom.set_attribute(heading, "id", title_id);
+    dom.append_text(heading, title);
+    return dom.append_element(nav, "ol");
+}
+
+NodeId append_link(Dom& dom, NodeId list, std::string_view href, std::string_view label) {
+    NodeId const link = dom.append_element(dom.append_element(list, "li"), "a");
+    dom.set_attribute(link, "href", href);
+    dom.append_text(link, label);
+    return link;
+}
+
+}  // namespace
+
 XhtmlDocument make_nav_document(EpubInput const& input, std::vector<NavigationEntry> const& entries,
-                                std::vector<Landmark> const& landmarks) {
+                                std::vector<Landmark> const& landmarks, std::vector<PageTarget> const& pages,
+                                NavPageBreaks const& breaks) {
     XhtmlDocument nav;
     nav.name = "nav";
     nav.language = input.language;
     nav.title = term(Term::contents, input.language);
     NodeId const body = open_document(nav, {std::string(nav_sheet)}, "nav");
     Dom& dom = nav.dom;
+    for (PageBreak const* const at : breaks.at_top)
+        append_page_break(dom, body, *at);
     NodeId const toc = dom.append_element(body, "nav");
     dom.set_attribute(toc, "epub:type", "toc");
     dom.set_attribute(toc, "role", "doc-toc");
@@ -133,20 +215,16 @@ XhtmlDocument make_nav_document(EpubInput const& input, std::vector<NavigationEn
     NodeId const title = dom.append_element(toc, "h1");
     dom.set_attribute(title, "id", "toc-title");
     dom.append_text(title, nav.title);
-    add_list(nav, toc, input, entries);
+    add_list(nav, toc, input, entries, breaks);
 
-    NodeId const marks = dom.append_element(body, "nav");
-    dom.set_attribute(marks, "epub:type", "landmarks");
-    dom.set_attribute(marks, "id", "landmarks");
-    dom.set_attribute(marks, "hidden", "hidden");
-    dom.append_text(dom.append_element(marks, "h2"), term(Term::landmarks, input.language));
-    NodeId const list = dom.append_element(marks, "ol");
-    for (Landmark const& landmark : landmarks) {
-        NodeId const link = dom.append_element(dom.append_element(list, "li"), "a");
-        dom.set_attribute(link, "epub:type", landmark.type);
-        dom.set_attribute(link, "href", landmark.href);
-        dom.append_text(link, landmark.label);
-    }
+    NodeId const marks = open_hidden_list(dom, body, "landmarks", {}, term(Term::landmarks, input.language));
+    for (Landmark const& landmark : landmarks)
+        dom.set_attribute(append_link(dom, marks, landmark.href, landmark.label), "epub:type", landmark.type);
+    if (pages.empty()) return nav;
+    NodeId const list =
+        open_hidden_list(dom, body, "page-list", "doc-pagelist", term(Term::page_list, input.language));
+    for (PageTarget const& page : pages)
+        append_link(dom, list, page.href, page.label);
     return nav;
 }
 

@@ -47,6 +47,9 @@ class Places {
     std::map<std::string, std::string, std::less<>> places_;  // "brief-001#id" and "brief-001"
 };
 
+// "brief-002.xhtml#x" → document and id; the document is `own` for "#x".
+std::pair<std::string, std::string> split_href(std::string_view href, std::string_view own);
+
 // The tree of the table of contents, flattened: in reading order, levels from 1 without gaps.
 struct NavigationEntry {
     std::string label;
@@ -55,24 +58,56 @@ struct NavigationEntry {
     int level = 1;
 };
 
+// The page breaks of the printed contents, by the entry they stand at; those before the first at `at_top`.
+struct PageBreak;
+struct NavPageBreaks {
+    std::vector<PageBreak const*> at_top;
+    std::map<std::size_t, std::vector<PageBreak const*>> at_entries;
+};
+
 struct Landmark {
     std::string type;  // of epub:type
     std::string label;
     std::string href;
 };
 
+// A page of the PDF, where the book has it.
+struct PageTarget {
+    std::string label;
+    std::string href;  // relative to EPUB/
+};
+
 struct PackageFacts {
+    bool pages = false;  // it has a page list
     bool images = false;
     bool all_images_described = true;
     bool fonts = false;
 };
+
+// --- page_breaks.cpp ---
+// Where a page of the PDF begins: at `offset` bytes of a text node, or before an element.
+struct PageBreak {
+    NodeId node = NodeId::none;
+    std::uint32_t order = 0;  // of `node` in its document
+    std::uint32_t offset = 0;
+    std::string id, label;
+
+    bool operator<(PageBreak const& other) const {
+        return std::pair(order, offset) < std::pair(other.order, other.offset);
+    }
+};
+// By document of the input, in their order.
+using PageBreaks = std::vector<std::vector<PageBreak>>;
+PageBreaks find_page_breaks(EpubInput const& input);
+// A marker with its name (R40), last in `parent`.
+void append_page_break(Dom& dom, NodeId parent, PageBreak const& at);
 
 // --- documents.cpp ---
 // Each document as the package holds it: pictures and links by their names here, nothing that an e-book may
 // not have, titles all different, a long one split at its sections (R41).
 std::vector<PackagedDocument> package_documents(EpubInput const& input,
                                                 std::map<std::string, std::string> const& image_hrefs,
-                                                Diagnostics& diagnostics);
+                                                PageBreaks const& breaks, Diagnostics& diagnostics);
 
 // --- directions.cpp ---
 // The rules of the sheets that set `direction` on a screen, alone.
@@ -88,8 +123,16 @@ std::vector<XhtmlDocument> split_document(XhtmlDocument document, std::size_t li
 std::vector<NavigationEntry> make_navigation(EpubInput const& input,
                                              std::vector<PackagedDocument> const& documents);
 std::vector<Landmark> make_landmarks(EpubInput const& input, std::vector<PackagedDocument> const& documents);
+// Every page of the page map, in its order.
+std::vector<PageTarget> make_page_list(EpubInput const& input, PageBreaks const& breaks,
+                                       std::vector<PackagedDocument> const& documents);
+// Where the page breaks of the printed contents stand in the navigation document.
+NavPageBreaks place_in_contents(EpubInput const& input, PageBreaks const& breaks,
+                                std::vector<NavigationEntry> const& entries,
+                                std::vector<PackagedDocument> const& documents);
 XhtmlDocument make_nav_document(EpubInput const& input, std::vector<NavigationEntry> const& entries,
-                                std::vector<Landmark> const& landmarks);
+                                std::vector<Landmark> const& landmarks, std::vector<PageTarget> const& pages,
+                                NavPageBreaks const& breaks);
 
 // --- embed_fonts.cpp ---
 struct EmbeddedFont {
@@ -109,6 +152,7 @@ std::string write_container();
 std::string write_display_options();
 std::string write_package(EpubInput const& input, std::vector<ManifestItem> const& manifest,
                           std::vector<SpinePlace> const& spine, PackageFacts const& facts);
-std::string write_ncx(EpubInput const& input, std::vector<NavigationEntry> const& entries);
+std::string write_ncx(EpubInput const& input, std::vector<NavigationEntry> const& entries,
+                      std::vector<PageTarget> const& pages);
 
 }  // namespace warraq

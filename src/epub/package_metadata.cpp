@@ -73,6 +73,19 @@ void add_series(Rows& rows, Metadata const& metadata) {
         rows.refine("series", "dcterms:identifier", fmt::format("urn:issn:{}", issn));
 }
 
+// The edition that the pages are those of (R22): its number, else who published it and when, else its title.
+std::string page_source(EpubInput const& input) {
+    if (input.identity.urn.starts_with("urn:isbn:")) return input.identity.urn;
+    std::string_view const comma = direction_of(input.language) == Direction::rtl ? "، " : ", ";
+    std::vector<std::string> parts;
+    if (std::string_view const publisher = input.metadata.text(Key::publisher); !publisher.empty())
+        parts.emplace_back(publisher);
+    if (parts.empty()) parts.push_back(publication_title(input));
+    if (auto const day = gregorian_day(input.metadata.date(Key::date))) parts.push_back(to_iso(*day));
+    parts.emplace_back("PDF");
+    return fmt::format("{}", fmt::join(parts, comma));
+}
+
 // What is true of every book that we make, and of the pictures of this one (R18, R19).
 void add_accessibility(Rows& rows, EpubInput const& input, PackageFacts const& facts) {
     rows.add("schema:accessMode", "textual");
@@ -84,8 +97,16 @@ void add_accessibility(Rows& rows, EpubInput const& input, PackageFacts const& f
         rows.add("schema:accessibilityFeature", feature);
     if (facts.images && facts.all_images_described)
         rows.add("schema:accessibilityFeature", "alternativeText");
+    if (facts.pages)
+        for (std::string_view const feature : {"pageBreakMarkers", "pageNavigation"})
+            rows.add("schema:accessibilityFeature", feature);
     rows.add("schema:accessibilityHazard", "none");
-    rows.add("schema:accessibilitySummary", term(Term::accessibility_summary, input.language));
+    std::string summary(term(Term::accessibility_summary, input.language));
+    if (facts.images && facts.all_images_described)
+        summary += fmt::format(" {}", term(Term::accessibility_images, input.language));
+    if (facts.pages) summary += fmt::format(" {}", term(Term::accessibility_pages, input.language));
+    rows.add("schema:accessibilitySummary", summary);
+    if (facts.pages) rows.add("pageBreakSource", page_source(input));
 }
 
 }  // namespace

@@ -69,11 +69,48 @@ void write_label(pugi::xml_node parent, char const* name, std::string_view text)
     add_text(parent.append_child(name), "text", text);
 }
 
+// The number of a label in decimal digits of whatever script.
+std::optional<int> page_number(std::string_view label) {
+    int number = 0;
+    for (std::size_t at = 0; at < label.size();) {
+        int const digit = digit_value(next_code_point(label, at));
+        if (digit < 0 || number > 99'999) return {};
+        number = number * 10 + digit;
+    }
+    return label.empty() ? std::nullopt : std::optional(number);
+}
+
 // An entry without a place takes that of the first one under it: a point of an NCX must lead somewhere.
 std::string const& place_of(std::vector<NavigationEntry> const& entries, std::size_t index) {
     for (std::size_t i = index; i < entries.size(); ++i)
         if (!entries[i].href.empty()) return entries[i].href;
     return entries[index].href;
+}
+
+// The page list of EPUB 2; of the labels only decimal ones have a value.
+void write_page_list(pugi::xml_node ncx, EpubInput const& input, std::vector<PageTarget> const& pages,
+                     std::size_t play_order) {
+    if (pages.empty()) return;
+    pugi::xml_node list = ncx.append_child("pageList");
+    write_label(list, "navLabel", term(Term::page_list, input.language));
+    std::size_t number = 0;
+    for (PageTarget const& page : pages) {
+        pugi::xml_node target = list.append_child("pageTarget");
+        set(target, "id", fmt::format("page-target-{}", ++number));
+        std::optional<int> const value = page_number(page.label);
+        set(target, "type", value ? "normal" : "special");
+        if (value) set(target, "value", fmt::format("{}", *value));
+        set(target, "playOrder", fmt::format("{}", play_order + number));
+        write_label(target, "navLabel", page.label);
+        set(target.append_child("content"), "src", page.href);
+    }
+}
+
+int largest_number(std::vector<PageTarget> const& pages) {
+    int largest = 0;
+    for (PageTarget const& page : pages)
+        largest = std::max(largest, page_number(page.label).value_or(0));
+    return largest;
 }
 
 }  // namespace
@@ -129,7 +166,8 @@ std::string write_package(EpubInput const& input, std::vector<ManifestItem> cons
     return to_text(document);
 }
 
-std::string write_ncx(EpubInput const& input, std::vector<NavigationEntry> const& entries) {
+std::string write_ncx(EpubInput const& input, std::vector<NavigationEntry> const& entries,
+                      std::vector<PageTarget> const& pages) {
     pugi::xml_document document;
     pugi::xml_node ncx = document.append_child("ncx");
     set(ncx, "xmlns", "http://www.daisy.org/z3986/2005/ncx/");
@@ -140,10 +178,11 @@ std::string write_ncx(EpubInput const& input, std::vector<NavigationEntry> const
     for (NavigationEntry const& entry : entries)
         depth = std::max(depth, entry.level);
     pugi::xml_node head = ncx.append_child("head");
-    std::pair<char const*, std::string> const facts[] = {{"dtb:uid", input.identity.urn},
-                                                         {"dtb:depth", fmt::format("{}", depth)},
-                                                         {"dtb:totalPageCount", "0"},
-                                                         {"dtb:maxPageNumber", "0"}};
+    std::pair<char const*, std::string> const facts[] = {
+        {"dtb:uid", input.identity.urn},
+        {"dtb:depth", fmt::format("{}", depth)},
+        {"dtb:totalPageCount", fmt::format("{}", pages.size())},
+        {"dtb:maxPageNumber", fmt::format("{}", largest_number(pages))}};
     for (auto const& [name, value] : facts) {
         pugi::xml_node meta = head.append_child("meta");
         set(meta, "name", name);
@@ -160,6 +199,7 @@ std::string write_ncx(EpubInput const& input, std::vector<NavigationEntry> const
         set(point.append_child("content"), "src", place_of(entries, i));
         parents.push_back(point);
     }
+    write_page_list(ncx, input, pages, entries.size());
     return to_text(document);
 }
 

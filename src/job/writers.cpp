@@ -32,6 +32,7 @@ Result<std::vector<JobOutput>> write_epub(WriterInput const& input, Diagnostics&
     for (auto const& [path, image] : publication.images)
         epub.images.push_back({path, image});
     epub.cover = publication.cover;
+    if (input.pages != nullptr) epub.page_map = input.pages->page_map;
     return build_epub(epub, diagnostics)
         .and_then([](EpubPackage const& package) { return zip_epub(package); })
         .map([&](Bytes bytes) { return std::vector{output_of(input, Format::epub, std::move(bytes))}; });

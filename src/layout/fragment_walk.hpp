@@ -21,6 +21,17 @@ inline bool is_artifact(Fragment const& fragment) {
     return fragment.repeated || fragment.provenance.role == Role::artifact;
 }
 
+// The same without artifacts and all that is in them.
+template <class Enter>
+void walk_what_is_read(Fragment const& fragment, PhysicalRect const& container, Direction direction,
+                       Enter const& enter) {
+    if (is_artifact(fragment)) return;
+    PhysicalRect const rect = to_physical(fragment.rect, container, direction);
+    enter(fragment, rect);
+    for (Fragment const& child : fragment.children)
+        walk_what_is_read(child, rect, fragment.direction, enter);
+}
+
 // The inline boxes that begin on a line.
 template <class Visit>
 void visit_boxes_of_line(Fragment const& line, Visit const& visit) {

@@ -29,13 +29,18 @@ class Collector {
     explicit Collector(PageFacts& facts) : facts_(facts) {}
 
     void see(Fragment const& fragment, PhysicalRect const& rect) {
-        if (is_artifact(fragment)) return;
-        if (fragment.kind == FragmentKind::line) {
+        if (fragment.kind == FragmentKind::line)
             visit_boxes_of_line(fragment, [&](Box const& box) { see_box(box, rect); });
-            if (!facts_.first_word) find_first_word(fragment);
-        } else if (fragment.box != nullptr && fragment.first_part) {
+        else if (fragment.box != nullptr && fragment.first_part)
             see_box(*fragment.box, rect);
-        }
+    }
+
+    void find_start(Fragment const& fragment) {
+        if (facts_.start) return;
+        if (fragment.kind == FragmentKind::line)
+            find_first_word(fragment);
+        else if (fragment.box != nullptr && fragment.first_part && fragment.box->kind == BoxKind::image)
+            start_at(*fragment.box);
     }
 
   private:
@@ -48,6 +53,13 @@ class Collector {
         for (CounterChange const& reset : box.style->counter_reset)
             if (reset.name == "page") facts_.page_counter = std::max(reset.value, 1);
         if (bookmark_level(box) > 0) facts_.headings.emplace_back(&box, rect.origin.y);
+    }
+
+    void start_at(Box const& box) {
+        if (box.provenance.node == NodeId::none) return;
+        PageMapEntry& start = facts_.start.emplace();
+        start.document = box.provenance.document;
+        start.node = box.provenance.node;
     }
 
     void find_first_word(Fragment const& fragment) {
@@ -66,13 +78,13 @@ class Collector {
             auto const& pieces = segment->box->node_pieces;
             auto const piece = std::prev(std::partition_point(
                 pieces.begin(), pieces.end(), [&](auto const& one) { return one.text_begin <= byte; }));
-            PageMapEntry entry;
-            entry.document = segment->box->provenance.document;
-            entry.node = segment->box->provenance.node;
-            entry.text_offset = piece->source_begin + (byte - piece->text_begin);
-            facts_.first_word = entry;
+            start_at(*segment->box);
+            if (facts_.start) facts_.start->text_offset = piece->source_begin + (byte - piece->text_begin);
             return;
         }
+        for (LinePiece const& piece : line.pieces)
+            if (piece.atomic != UINT32_MAX && content.atomics[piece.atomic].box->kind == BoxKind::image)
+                return start_at(*content.atomics[piece.atomic].box);
     }
 
     PageFacts& facts_;
@@ -86,14 +98,22 @@ PageFacts collect_facts(Page const& page) {
     auto const see = [&](Fragment const& fragment, PhysicalRect const& rect) {
         collector.see(fragment, rect);
     };
+    auto const find_start = [&](Fragment const& fragment, PhysicalRect const&) {
+        collector.find_start(fragment);
+    };
     for (Fragment const& one : page.page_floats)
-        walk_fragments(one, float_frame(page), page.direction,
-                       [&](Fragment const& fragment, PhysicalRect const& rect) {
-                           collector.see(fragment, page.turned ? to_page(rect, page) : rect);
-                       });
-    walk_fragments(page.body, page.style.area(), page.direction, see);
+        walk_what_is_read(one, float_frame(page), page.direction,
+                          [&](Fragment const& fragment, PhysicalRect const& rect) {
+                              collector.see(fragment, page.turned ? to_page(rect, page) : rect);
+                          });
+    walk_what_is_read(page.body, page.style.area(), page.direction, see);
     for (Fragment const& note : page.footnotes)
-        walk_fragments(note, page.style.area(), page.direction, see);
+        walk_what_is_read(note, page.style.area(), page.direction, see);
+    // A figure that waited for this page belongs where it is referred to: a page begins with its text.
+    walk_what_is_read(page.body, page.style.area(), page.direction, find_start);
+    for (auto const* others : {&page.page_floats, &page.footnotes})
+        for (Fragment const& one : *others)
+            walk_what_is_read(one, page.style.area(), page.direction, find_start);
     return facts;
 }
 
@@ -119,8 +139,9 @@ void add_facts(PagedDocument& document, std::vector<PageFacts> const& facts) {
             entry.provenance = box->provenance;
             if (!entry.label.empty()) document.outline.push_back(std::move(entry));
         }
-        if (facts[i].first_word) {
-            document.page_map.push_back(*facts[i].first_word);
+        if (facts[i].start) {
+            document.page_map.push_back(*facts[i].start);
+            document.page_map.back().page = index;
             document.page_map.back().label = page.label;
         }
     }

@@ -1,5 +1,5 @@
 // Page facts: what the pages of a laid-out book say about it: where ids stand, headings for the outline, the
-// strings for running heads, the first word of each page.
+// strings for running heads, where each page begins.
 #pragma once
 
 #include "layout/pages.hpp"
@@ -16,7 +16,7 @@ struct PageFacts {
     std::vector<std::pair<std::string, std::string>> strings;  // string-set, in order
     std::vector<std::pair<Box const*, Length>> headings;       // with their tops
     std::optional<int> page_counter;                           // `counter-reset: page` of what begins here
-    std::optional<PageMapEntry> first_word;                    // its label still open
+    std::optional<PageMapEntry> start;                         // its label still open
 };
 
 PageFacts collect_facts(Page const& page);

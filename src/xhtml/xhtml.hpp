@@ -80,11 +80,13 @@ std::string serialize_xhtml(XhtmlDocument const& document);
 // One node a line, with its number and span, for `dump --stage=xhtml` and goldens.
 std::string dump_xhtml(XhtmlDocument const& document);
 
-// Where the pages of the PDF break: filled by layout, used for the EPUB's page list.
+// Where the pages of the PDF begin: filled by layout, used for the EPUB's page list. In the order of the
+// pages; one on which nothing is read has no entry.
 struct PageMapEntry {
-    std::size_t document = 0;  // index into the documents that were laid out
-    NodeId node = NodeId::none;
-    std::uint32_t text_offset = 0;  // bytes into the text of `node`, on a word boundary
+    std::size_t document = 0;       // index into the documents that were laid out
+    NodeId node = NodeId::none;     // the first word's text node, or the img that comes first
+    std::uint32_t text_offset = 0;  // bytes into the text of `node`
+    std::uint32_t page = 0;         // index
     std::string label;              // as printed on the page
 };
 using PageMap = std::vector<PageMapEntry>;
