@@ -89,9 +89,9 @@ std::string share_folder() {
 
 Result<Resources> load_share(Sources& sources, Diagnostics& diagnostics) {
     std::string const folder = share_folder();
-    auto const files = open_disk_files(folder, Limits{});
+    auto files = open_disk_files(folder, Limits{});
     if (!files) return fail(Code::share_incomplete, {}, folder);
-    return load_resources(**files, sources, Limits{}, diagnostics);
+    return load_resources(std::move(*files), sources, Limits{}, diagnostics);
 }
 
 Result<BatchOptions> batch_options(Options const& options, Verb verb) {

@@ -65,7 +65,9 @@ void read_style(FT_Face face, TT_OS2 const* os2, FaceFacts& facts) {
     facts.italic = facts.italic || (os2->fsSelection & (italic_bit | oblique_bit)) != 0;
     // Files of the nineties count 1 … 9.
     int const weight = os2->usWeightClass < 10 ? os2->usWeightClass * 100 : os2->usWeightClass;
-    if (weight > 0) facts.weight = std::min(weight, 1000);
+    // A bold face whose class says that it is regular (Noto Nastaliq Urdu) is bold.
+    bool const regular = weight == 400 && facts.weight == 700;
+    if (weight > 0 && !regular) facts.weight = std::min(weight, 1000);
     facts.rights = rights_of(os2->fsType);
     facts.may_subset = (os2->fsType & no_subset_bit) == 0;
 }

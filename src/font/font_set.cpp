@@ -30,6 +30,24 @@ int weight_distance(int wanted, int weight) {
 
 }  // namespace
 
+FontPtr const& LazyFont::get() const {
+    std::lock_guard const lock(mutex_);
+    if (load_ && !loaded_) {
+        auto font = load_();
+        if (font)
+            font_ = std::move(*font);
+        else
+            failure_ = std::move(font.error());
+        loaded_ = true;
+    }
+    return font_;
+}
+
+std::optional<Error> LazyFont::failure() const {
+    std::lock_guard const lock(mutex_);
+    return failure_;
+}
+
 int FontSet::distance(FontQuery const& query, Face const& face) {
     constexpr int other_style = 10000;
     return (face.italic == query.italic ? 0 : other_style) + weight_distance(query.weight, face.weight);
@@ -37,12 +55,16 @@ int FontSet::distance(FontQuery const& query, Face const& face) {
 
 // The nearest of the faces that `allowed` lets pass; of equals the one added last.
 template <class Allowed>
-FontPtr FontSet::nearest(std::vector<Face> const& faces, FontQuery const& query, Allowed const& allowed) {
-    Face const* best = nullptr;
-    for (Face const& face : faces)
-        if (allowed(*face.font) && (best == nullptr || distance(query, face) <= distance(query, *best)))
-            best = &face;
-    return best == nullptr ? nullptr : best->font;
+FontPtr FontSet::nearest(Family const& family, FontQuery const& query, Allowed const& allowed) {
+    // A face is read only when the nearer ones have not what is looked for.
+    std::vector<std::pair<int, Face const*>> order;
+    for (auto face = family.faces.rbegin(); face != family.faces.rend(); ++face)
+        order.emplace_back(distance(query, *face), &*face);
+    std::stable_sort(order.begin(), order.end(),
+                     [](auto const& a, auto const& b) { return a.first < b.first; });
+    for (auto const& [far, face] : order)
+        if (FontPtr const& font = face->font->get(); font && allowed(*font)) return font;
+    return nullptr;
 }
 
 FontSet::Family& FontSet::family_of(std::string_view name) {
@@ -52,18 +74,40 @@ FontSet::Family& FontSet::family_of(std::string_view name) {
     return *found;
 }
 
+void FontSet::add(std::string_view family, Face face) {
+    fonts_.push_back(face.font);
+    family_of(family).faces.push_back(std::move(face));
+}
+
 void FontSet::add(FontPtr font, std::string_view family_alias) {
-    family_of(family_alias.empty() ? std::string_view(font->family()) : family_alias)
-        .faces.push_back({font, font->weight(), font->italic()});
-    fonts_.push_back(std::move(font));
+    std::string const family(family_alias.empty() ? std::string_view(font->family()) : family_alias);
+    int const weight = font->weight();
+    bool const italic = font->italic();
+    add(family, {std::make_shared<LazyFont const>(std::move(font)), weight, italic});
+}
+
+void FontSet::add(FontFaceNames const& names, LazyFont::Load load) {
+    add(names.family, {std::make_shared<LazyFont const>(std::move(load)), names.weight, names.italic});
 }
 
 void FontSet::declare(FontPtr font, FontFaceNames const& names) {
     Family& family = family_of(names.family);
     if (!family.declared) family.faces.clear();
     family.declared = true;
-    family.faces.push_back({font, names.weight, names.italic});
-    fonts_.push_back(std::move(font));
+    add(names.family, {std::make_shared<LazyFont const>(std::move(font)), names.weight, names.italic});
+}
+
+std::vector<FontPtr> FontSet::all() const {
+    std::vector<FontPtr> fonts;
+    for (LazyPtr const& font : fonts_)
+        if (FontPtr const& loaded = font->get()) fonts.push_back(loaded);
+    return fonts;
+}
+
+std::optional<Error> FontSet::failure() const {
+    for (LazyPtr const& font : fonts_)
+        if (auto failure = font->failure()) return failure;
+    return {};
 }
 
 void FontSet::set_role(std::string_view role, std::vector<std::string> families) {
@@ -110,12 +154,12 @@ FontPtr FontSet::match(FontQuery const& query, char32_t c) const {
         return font.has_glyph(c) && !(arabic && font.italic());
     };
     visit_families(query, [&](Family const& family) {
-        found = nearest(family.faces, wanted, upright_with_glyph);
+        found = nearest(family, wanted, upright_with_glyph);
         return found != nullptr;
     });
     if (found) return found;
     for (auto const& family : families_)
-        if ((found = nearest(family.faces, wanted, [&](Font const& font) { return font.has_glyph(c); })))
+        if ((found = nearest(family, wanted, [&](Font const& font) { return font.has_glyph(c); })))
             return found;
     return nullptr;
 }
@@ -123,10 +167,11 @@ FontPtr FontSet::match(FontQuery const& query, char32_t c) const {
 FontPtr FontSet::primary(FontQuery const& query) const {
     FontPtr found;
     visit_families(query, [&](Family const& family) {
-        found = nearest(family.faces, query, [](Font const&) { return true; });
+        found = nearest(family, query, [](Font const&) { return true; });
         return found != nullptr;
     });
-    if (!found && !fonts_.empty()) found = fonts_.front();
+    for (auto font = fonts_.begin(); !found && font != fonts_.end(); ++font)
+        found = (*font)->get();
     return found;
 }
 

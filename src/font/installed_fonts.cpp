@@ -1,5 +1,6 @@
 #include "font/font_set.hpp"
 
+#include <charconv>
 #include <vector>
 
 namespace warraq {
@@ -22,13 +23,23 @@ std::string_view take_until(std::string_view& rest, char mark) {
     return trimmed(part);
 }
 
-Result<void> add_file(FontSet& fonts, std::string_view file, Files& share, Limits const& limits) {
-    auto bytes = share.read(std::string(folder) + std::string(file));
-    if (!bytes) return tl::unexpected<Error>(bytes.error());
-    auto font = Font::load(std::move(*bytes), file, limits);
-    if (!font) return tl::unexpected<Error>(font.error());
-    fonts.add(std::move(*font));
-    return {};
+// "FILE WEIGHT", or "FILE WEIGHT italic".
+bool add_file(FontSet& fonts, std::string_view family, std::string_view value,
+              std::shared_ptr<Files> const& share, Limits const& limits) {
+    std::string const file(take_until(value, ' '));
+    value = trimmed(value);
+    std::string_view const weight = take_until(value, ' ');
+    FontFaceNames names{std::string(family), 0, trimmed(value) == "italic"};
+    auto const [end, error] = std::from_chars(weight.data(), weight.data() + weight.size(), names.weight);
+    bool const understood = error == std::errc{} && end == weight.data() + weight.size() &&
+                            (names.italic || trimmed(value).empty()) && !family.empty();
+    if (!understood) return false;
+    fonts.add(names, [share, file, limits] {
+        return share->read(std::string(folder) + file).and_then([&](Bytes bytes) {
+            return Font::load(std::move(bytes), file, limits);
+        });
+    });
+    return true;
 }
 
 bool set_role(FontSet& fonts, std::string_view value) {
@@ -43,13 +54,13 @@ bool set_role(FontSet& fonts, std::string_view value) {
 
 }  // namespace
 
-// A line is `font FILE`, `role NAME: FAMILY, …`, `package NAME` (of interest to the build only), a comment
-// after #, or empty.
-Result<FontSet> load_installed_fonts(Files& share, Limits const& limits) {
-    auto const list = share.read(list_name);
+// A line is `family NAME`, of the files that follow, `font FILE WEIGHT [italic]`, `role NAME: FAMILY, …`,
+// `package NAME` (of interest to the build only), a comment after #, or empty.
+Result<FontSet> load_installed_fonts(std::shared_ptr<Files> const& share, Limits const& limits) {
+    auto const list = share->read(list_name);
     if (!list) return tl::unexpected<Error>(list.error());
     FontSet fonts;
-    std::string_view rest = *list;
+    std::string_view rest = *list, family;
     for (std::size_t number = 1; !rest.empty(); ++number) {
         std::string_view line = take_until(rest, '\n');
         line = take_until(line, '#');
@@ -57,14 +68,18 @@ Result<FontSet> load_installed_fonts(Files& share, Limits const& limits) {
         std::string_view value = line;
         std::string_view const kind = take_until(value, ' ');
         value = trimmed(value);
-        if (kind == "font" && !value.empty()) {
-            if (auto const added = add_file(fonts, value, share, limits); !added)
-                return tl::unexpected<Error>(added.error());
-        } else if (kind == "role" && !value.empty()) {
-            if (!set_role(fonts, value)) return fail(Code::font_list_broken, {}, number, line);
-        } else if (kind != "package") {
-            return fail(Code::font_list_broken, {}, number, line);
+        bool understood = kind == "package";
+        if (kind == "family") {
+            family = value;
+            understood = !family.empty();
+        } else if (kind == "font") {
+            std::string const path = std::string(folder) + std::string(value.substr(0, value.find(' ')));
+            if (share->kind(path) == EntryKind::absent) return fail(Code::file_missing, {}, path);
+            understood = add_file(fonts, family, value, share, limits);
+        } else if (kind == "role") {
+            understood = !value.empty() && set_role(fonts, value);
         }
+        if (!understood) return fail(Code::font_list_broken, {}, number, line);
     }
     return fonts;
 }

@@ -82,6 +82,7 @@ class Runner {
         result_.identity = publication_.identity;
         result_.title = publication_.title;
         if (go_on() && !publication_.manuscripts.empty()) make();
+        if (auto const failure = publication_.fonts.failure()) diagnostics_.add(*failure);
         if (cancellation_.cancelled()) diagnostics_.report(Code::cancelled, {});
         result_.diagnostics = tidy(diagnostics_, resources_);
         result_.refused = diagnostics_.has_errors() || publication_.manuscripts.empty();

@@ -31,7 +31,7 @@ struct Resources {
     std::vector<SourceId> installed;  // the sheets' sources: notes about them are nobody's business
 };
 // Error: a font or base.css that is missing or broken.
-Result<Resources> load_resources(Files& share, Sources& sources, Limits const& limits,
+Result<Resources> load_resources(std::shared_ptr<Files> const& share, Sources& sources, Limits const& limits,
                                  Diagnostics& diagnostics);
 
 // A sheet of the user's, its imports resolved beside it; nothing when it cannot be read, and the diagnostics

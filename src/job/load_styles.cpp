@@ -236,20 +236,13 @@ class StyleLoader {
         }
     }
 
-    bool is_known(std::string_view family) const {
-        std::string const folded = fold_case(family);
-        auto const& fonts = publication_.fonts.all();
-        return std::any_of(fonts.begin(), fonts.end(),
-                           [&](FontPtr const& font) { return fold_case(font->family()) == folded; });
-    }
-
     void set_role(std::string_view role, Key key) {
         if (!publication_.metadata.has(key)) return;
         Setting const& setting = publication_.metadata[key];
         std::vector<std::string> families;
         for (std::string const& word : publication_.metadata.list(key)) {
             if (!word.ends_with(".ttf") && !word.ends_with(".otf")) {
-                if (is_known(word))
+                if (publication_.fonts.has_family(word))
                     families.push_back(word);
                 else
                     diagnostics_.report(Code::family_unknown, setting.span, word);

@@ -23,7 +23,7 @@ std::optional<Stylesheet> load_stylesheet(std::string_view path, Files& files, S
     return sheet;
 }
 
-Result<Resources> load_resources(Files& share, Sources& sources, Limits const& limits,
+Result<Resources> load_resources(std::shared_ptr<Files> const& share, Sources& sources, Limits const& limits,
                                  Diagnostics& diagnostics) {
     Resources resources;
     resources.sources = &sources;
@@ -31,18 +31,18 @@ Result<Resources> load_resources(Files& share, Sources& sources, Limits const& l
     auto fonts = load_installed_fonts(share, limits);
     if (!fonts) return tl::unexpected<Error>(fonts.error());
     resources.fonts = std::move(*fonts);
-    auto const entries = share.list("styles");
-    if (!entries) return broken_share(share, "styles");
-    SheetLoader loader(share, sources, SheetLoader::Missing::is_error, diagnostics);
+    auto const entries = share->list("styles");
+    if (!entries) return broken_share(*share, "styles");
+    SheetLoader loader(*share, sources, SheetLoader::Missing::is_error, diagnostics);
     auto base = loader.load("styles/base.css");
-    if (!base) return broken_share(share, "styles/base.css");
+    if (!base) return broken_share(*share, "styles/base.css");
     resources.base = std::move(*base);
     resources.base.author = Stylesheet::Author::user_agent;
     for (FolderEntry const& entry : *entries) {
         if (entry.kind != EntryKind::file || !entry.name.ends_with(".css")) continue;
         if (entry.name == "base.css" || entry.name == "common.css") continue;  // no themes of their own
         auto theme = loader.load("styles/" + entry.name);
-        if (!theme) return broken_share(share, "styles/" + entry.name);
+        if (!theme) return broken_share(*share, "styles/" + entry.name);
         theme->author = Stylesheet::Author::theme;
         resources.themes.emplace_back(stem_of(entry.name), std::move(*theme));
     }

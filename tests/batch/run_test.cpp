@@ -40,9 +40,9 @@ BatchReport run(fs::path const& input, fs::path const& output, std::size_t threa
                 CancellationToken const& cancellation = {}, ProgressFunction const& progress = {}) {
     Sources sources;
     Diagnostics diagnostics;
-    auto const share = open_disk_files(test::share_folder(), Limits{});
+    auto share = open_disk_files(test::share_folder(), Limits{});
     REQUIRE(share);
-    auto const resources = load_resources(**share, sources, Limits{}, diagnostics);
+    auto const resources = load_resources(std::move(*share), sources, Limits{}, diagnostics);
     REQUIRE(resources);
     BatchOptions options;
     options.paths = {input.string()};

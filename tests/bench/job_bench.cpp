@@ -32,7 +32,7 @@ struct Setting {
     Setting() {
         Diagnostics diagnostics;
         auto share = open_disk_files(WARRAQ_SHARE, {});
-        auto loaded = share ? load_resources(**share, sources, {}, diagnostics)
+        auto loaded = share ? load_resources(std::move(*share), sources, {}, diagnostics)
                             : Result<Resources>(tl::unexpected<Error>(share.error()));
         if (!loaded) std::abort();
         resources = std::move(*loaded);

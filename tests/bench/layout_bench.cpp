@@ -40,7 +40,7 @@ struct Setting {
     explicit Setting(int paragraphs) {
         auto files = open_disk_files(WARRAQ_SHARE, Limits{});
         if (!files) std::abort();
-        auto loaded = load_installed_fonts(**files, Limits{});
+        auto loaded = load_installed_fonts(std::move(*files), Limits{});
         if (!loaded) std::abort();
         fonts = std::move(*loaded);
         sheets.push_back(parse_stylesheet({"bench.css", sheet_text}, SourceId{1}, diagnostics));

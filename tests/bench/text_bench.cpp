@@ -20,8 +20,8 @@ constexpr char const* sentence =
 FontSet const& fonts() {
     static FontSet const loaded = [] {
         auto share = open_disk_files(WARRAQ_SHARE, {});
-        auto set =
-            share ? load_installed_fonts(**share, {}) : Result<FontSet>(tl::unexpected<Error>(share.error()));
+        auto set = share ? load_installed_fonts(std::move(*share), {})
+                         : Result<FontSet>(tl::unexpected<Error>(share.error()));
         if (!set) std::abort();
         return std::move(*set);
     }();

@@ -18,7 +18,7 @@ FontSet const& fonts() {
         if (share == nullptr) return FontSet();
         auto files = open_disk_files(share, Limits{});
         if (!files) return FontSet();
-        auto loaded = load_installed_fonts(**files, Limits{});
+        auto loaded = load_installed_fonts(std::move(*files), Limits{});
         return loaded ? std::move(*loaded) : FontSet();
     }();
     return set;

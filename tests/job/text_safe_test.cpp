@@ -67,11 +67,11 @@ struct Outputs {
 };
 
 Outputs publish(std::string const& name, std::string const& text) {
-    auto const share = open_disk_files(test::share_folder(), Limits());
+    auto share = open_disk_files(test::share_folder(), Limits());
     REQUIRE(share.has_value());
     Sources sources;
     Diagnostics diagnostics;
-    auto const resources = load_resources(**share, sources, Limits(), diagnostics);
+    auto const resources = load_resources(std::move(*share), sources, Limits(), diagnostics);
     REQUIRE(resources.has_value());
     auto const files = make_memory_files({{name, text}});
     Job job;

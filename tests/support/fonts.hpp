@@ -27,13 +27,15 @@ class ShareFiles final : public Files {
         return read_text(whole);
     }
     Result<std::vector<FolderEntry>> list(std::string_view) override { return std::vector<FolderEntry>(); }
-    EntryKind kind(std::string_view) override { return EntryKind::absent; }
+    EntryKind kind(std::string_view path) override {
+        return std::filesystem::is_regular_file(share_folder() + "/" + std::string(path)) ? EntryKind::file
+                                                                                          : EntryKind::absent;
+    }
 };
 
 inline FontSet const& installed_fonts() {
     static FontSet const fonts = [] {
-        ShareFiles share;
-        auto loaded = load_installed_fonts(share, Limits());
+        auto loaded = load_installed_fonts(std::make_shared<ShareFiles>(), Limits());
         REQUIRE(loaded.has_value());
         return std::move(*loaded);
     }();

@@ -21,7 +21,7 @@ struct Share {
         Diagnostics diagnostics;
         auto files = open_disk_files(folder, {});
         REQUIRE(files.has_value());
-        auto loaded = load_resources(**files, sources, {}, diagnostics);
+        auto loaded = load_resources(std::move(*files), sources, {}, diagnostics);
         REQUIRE(loaded.has_value());
         CHECK(diagnostics.all().empty());
         resources = std::move(*loaded);
