@@ -37,12 +37,30 @@ class HandOver {
 #endif
 };
 
+// Is this thread a body's already, or the only one that was asked for? Loops that leave the number open take
+// no more threads then: the processors are at work.
+thread_local bool engaged = false;
+
+class Engaged {
+  public:
+    Engaged() { engaged = true; }
+    ~Engaged() { engaged = before_; }
+    Engaged(Engaged const&) = delete;
+    Engaged& operator=(Engaged const&) = delete;
+
+  private:
+    bool before_ = engaged;
+};
+
 }  // namespace
 
 void parallel_for(std::size_t count, std::size_t threads, std::function<void(std::size_t)> const& body) {
     auto const available = static_cast<std::size_t>(std::max(1, tbb::info::default_concurrency()));
-    std::size_t const wanted = std::min({threads == 0 ? available : threads, count, most_threads});
+    std::size_t const wanted =
+        std::min({threads == 0 ? (engaged ? 1 : available) : threads, count, most_threads});
     if (wanted <= 1) {
+        std::optional<Engaged> alone;
+        if (threads == 1) alone.emplace();
         for (std::size_t i = 0; i < count; ++i)
             body(i);
         return;
@@ -58,6 +76,7 @@ void parallel_for(std::size_t count, std::size_t threads, std::function<void(std
         tbb::parallel_for(
             tbb::blocked_range<std::size_t>(0, count, 1),
             [&](tbb::blocked_range<std::size_t> const& range) {
+                Engaged const here;
                 start.take();
                 for (std::size_t i = range.begin(); i != range.end(); ++i)
                     body(i);

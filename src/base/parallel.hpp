@@ -12,7 +12,8 @@
 
 namespace warraq {
 
-// Calls `body(0) … body(count - 1)`, at most `threads` at once (0: as many as there are processors).
+// Calls `body(0) … body(count - 1)`, at most `threads` at once (0: as many as there are processors; but one
+// inside the body of another loop, and inside one that asked for one thread).
 void parallel_for(std::size_t count, std::size_t threads, std::function<void(std::size_t)> const& body);
 
 template <class T, class Function>

@@ -1,4 +1,5 @@
 #include "epub/package.hpp"
+#include "epub/package_metadata.hpp"
 #include "meta/language.hpp"
 #include "xhtml/frame.hpp"
 
@@ -90,9 +91,13 @@ void Builder::add_cover() {
     NodeId const section = cover.dom.append_element(body, "section");
     cover.dom.set_attribute(section, "epub:type", "cover");
     cover.dom.set_attribute(section, "aria-label", cover.title);
+    for (std::size_t i = 0; i < breaks_.size(); ++i)
+        if (input_.documents[i].kind == DocumentKind::cover)
+            for (PageBreak const& at : breaks_[i])
+                append_page_break(cover.dom, section, at);
     NodeId const image = cover.dom.append_element(section, "img");
     cover.dom.set_attribute(image, "src", "../" + href);
-    cover.dom.set_attribute(image, "alt", cover.title);
+    cover.dom.set_attribute(image, "alt", fmt::format("{}: {}", cover.title, publication_title(input_)));
     cover.dom.set_attribute(image, "role", "doc-cover");
     add_file({"cover", "text/cover.xhtml", "application/xhtml+xml", {}}, serialize_xhtml(cover));
     spine_.push_back("cover");
@@ -108,14 +113,13 @@ void Builder::note_images(Dom const& dom) {
 }
 
 void Builder::add_documents() {
-    breaks_ = find_page_breaks(input_);
     documents_ = package_documents(input_, image_hrefs_, breaks_, diagnostics_);
     // In a book the navigation document is read too, where the printed contents stand.
     std::size_t contents_after = std::string::npos, kept = 0;
     for (EpubDocument const& entry : input_.documents) {
         if (entry.kind == DocumentKind::contents)
             contents_after = kept;
-        else
+        else if (entry.kind != DocumentKind::cover)
             ++kept;
     }
     std::size_t originals = 0;
@@ -192,6 +196,7 @@ EpubPackage Builder::in_order() {
 }
 
 EpubPackage Builder::build() {
+    breaks_ = find_page_breaks(input_);
     add_images();
     add_cover();
     add_documents();

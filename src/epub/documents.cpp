@@ -227,8 +227,9 @@ std::vector<PackagedDocument> package_documents(EpubInput const& input,
     std::vector<Packaged> packaged(input.documents.size());
     parallel_for(packaged.size(), 0, [&](std::size_t i) {
         EpubDocument const& entry = input.documents[i];
-        // The navigation document stands in the place of the printed contents.
-        if (entry.kind == DocumentKind::contents) return;
+        // The navigation document stands in the place of the printed contents, the picture in that of the
+        // cover.
+        if (entry.kind == DocumentKind::contents || entry.kind == DocumentKind::cover) return;
         XhtmlDocument clean =
             Cleaner(entry.document, input, image_hrefs, breaks[i], packaged[i].diagnostics).clean();
         set_directions(clean, directions);

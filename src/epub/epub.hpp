@@ -15,7 +15,7 @@
 
 namespace warraq {
 
-enum class DocumentKind : std::uint8_t { title_page, rights, contents, part, brief, about };
+enum class DocumentKind : std::uint8_t { cover, title_page, rights, contents, part, brief, about };
 
 struct EpubDocument {
     XhtmlDocument document;

@@ -127,10 +127,12 @@ std::vector<PageTarget> make_page_list(EpubInput const& input, PageBreaks const&
     std::vector<PageTarget> pages;
     for (std::size_t i = 0; i < breaks.size(); ++i) {
         EpubDocument const& entry = input.documents[i];
-        for (PageBreak const& at : breaks[i])
-            pages.push_back({at.label, entry.kind == DocumentKind::contents
-                                           ? "nav.xhtml#" + at.id
-                                           : places.find(entry.document.name, at.id)});
+        for (PageBreak const& at : breaks[i]) {
+            std::string href = places.find(entry.document.name, at.id);
+            if (entry.kind == DocumentKind::contents) href = "nav.xhtml#" + at.id;
+            if (entry.kind == DocumentKind::cover) href = "text/cover.xhtml#" + at.id;
+            pages.push_back({at.label, std::move(href)});
+        }
     }
     return pages;
 }

@@ -1,23 +1,18 @@
-// The libzip adapter, with streams deflated by libdeflate: the recipe of epub.md. The same entries make the
-// same bytes: order is the caller's, time is the DOS epoch, attributes are fixed, no extra field arises.
+// The libzip adapter, with streams that are deflated already: the recipe of epub.md. The same entries make
+// the same bytes: order is the caller's, time is the DOS epoch, attributes are fixed, no extra field arises.
+#include "base/deflate.hpp"
+#include "base/parallel.hpp"
 #include "epub/epub.hpp"
 
-#include <libdeflate.h>
 #include <zip.h>
 
+#include <algorithm>
 #include <cstring>
-#include <memory>
 
 namespace warraq {
 namespace {
 
-constexpr int compression_level = 6;
 constexpr zip_uint16_t dos_date_1980_01_01 = (1 << 5) | 1;
-
-struct FreeCompressor {
-    void operator()(libdeflate_compressor* compressor) const { libdeflate_free_compressor(compressor); }
-};
-using Compressor = std::unique_ptr<libdeflate_compressor, FreeCompressor>;
 
 // A stream that libzip copies as it stands, because its state says that it is deflated already.
 struct DeflatedEntry {
@@ -65,11 +60,19 @@ zip_int64_t deflated_source(void* state, void* data, zip_uint64_t length, zip_so
     }
 }
 
-Bytes deflate(libdeflate_compressor* compressor, Bytes const& bytes) {
-    Bytes stream(libdeflate_deflate_compress_bound(compressor, bytes.size()), '\0');
-    stream.resize(
-        libdeflate_deflate_compress(compressor, bytes.data(), bytes.size(), stream.data(), stream.size()));
-    return stream;
+// In stretches of neighbours, each with a compressor of its own: making one costs as much as a small file.
+void deflate_all(std::vector<EpubEntry> const& entries, std::vector<DeflatedEntry>& streams) {
+    constexpr std::size_t stretch = 64;
+    parallel_for((entries.size() + stretch - 1) / stretch, 0, [&](std::size_t part) {
+        Deflater const deflater;
+        std::size_t const end = std::min(entries.size(), (part + 1) * stretch);
+        for (std::size_t i = part * stretch; i < end; ++i) {
+            if (entries[i].stored) continue;
+            streams[i].stream = deflater.raw(entries[i].bytes);
+            streams[i].size = entries[i].bytes.size();
+            streams[i].crc = crc32(entries[i].bytes);
+        }
+    });
 }
 
 class Archive {
@@ -144,19 +147,13 @@ class Archive {
 }  // namespace
 
 Result<Bytes> zip_epub(EpubPackage const& package) {
-    Compressor const compressor(libdeflate_alloc_compressor(compression_level));
-    if (compressor == nullptr) return fail(Code::epub_archive_failed, {}, "libdeflate");
     // Declared before the archive: every byte is read when it closes.
     std::vector<DeflatedEntry> streams(package.entries.size());
     Archive archive;
     if (!archive.good()) return fail(Code::epub_archive_failed, {}, archive.message());
+    deflate_all(package.entries, streams);
     for (std::size_t i = 0; i < package.entries.size(); ++i) {
         EpubEntry const& entry = package.entries[i];
-        if (!entry.stored) {
-            streams[i].stream = deflate(compressor.get(), entry.bytes);
-            streams[i].size = entry.bytes.size();
-            streams[i].crc = libdeflate_crc32(0, entry.bytes.data(), entry.bytes.size());
-        }
         bool const smaller = !entry.stored && streams[i].stream.size() < entry.bytes.size();
         bool const added = smaller ? archive.add_deflated(entry.name, streams[i]) : archive.add_stored(entry);
         if (!added) return fail(Code::epub_archive_failed, {}, archive.message());

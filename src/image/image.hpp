@@ -44,4 +44,8 @@ struct Pixels {
 };
 Result<Pixels> decode_image(LoadedImage const& image);
 
+// Opaque pixels as a PNG of at most 256 colours; where there are more, those that are nearly alike become
+// one.
+Bytes encode_png(Pixels const& pixels);
+
 }  // namespace warraq

@@ -101,6 +101,7 @@ class Runner {
             load_press(publication_, job_.options, files_, diagnostics_);
         load_styles(publication_, job_, resources_, files_, diagnostics_);
         if (!go_on()) return;
+        add_cover(publication_, job_.options, resources_, cancellation_, diagnostics_);
         // Only XHTML is made of the briefs again, with other links.
         if (std::find(formats.begin(), formats.end(), Format::xhtml) == formats.end())
             for (Manuscript& manuscript : publication_.manuscripts)

@@ -73,6 +73,16 @@ class ImageLoader {
     Diagnostics& diagnostics_;
 };
 
+// What shops and reading systems ask of a cover (R14).
+void check_cover(ImageInfo const& info, Span span, Diagnostics& diagnostics) {
+    constexpr std::uint32_t least = 1600, most = 7200;  // pixels of the longer side
+    std::uint32_t const longer = std::max(info.width, info.height);
+    if (longer < least || longer > most)
+        diagnostics.report(Code::cover_size_unfit, span, info.width, info.height, least, most);
+    else if (info.width > info.height)
+        diagnostics.report(Code::cover_lies, span, info.width, info.height);
+}
+
 }  // namespace
 
 void load_images(Publication& publication, Files& files, Limits const& limits, Diagnostics& diagnostics) {
@@ -88,10 +98,11 @@ void load_images(Publication& publication, Files& files, Limits const& limits, D
                              span_of_attribute(element, "src"));
         }
     }
-    if (!publication.metadata.has(Key::cover)) return;
+    if (!publication.metadata.has(Key::cover) || asks_for_drawn_cover(publication.metadata)) return;
     Setting const& cover = publication.metadata[Key::cover];
     publication.cover =
         loader.load(resolve_setting(cover, publication.metadata.text(Key::cover), files), cover.span);
+    if (publication.cover != nullptr) check_cover(publication.cover->info, cover.span, diagnostics);
 }
 
 void load_style_images(Publication& publication, Files& files, Limits const& limits,

@@ -63,6 +63,8 @@ PagedDocument paginate(Publication const& publication, JobOptions const& options
         StyleTree const styles = cascade.style(document);
         Chapter chapter;
         chapter.name = document.name;
+        if (publication.documents[i].kind == DocumentKind::cover)
+            chapter.label = term(Term::cover, document.language);
         chapter.title = document.title;
         chapter.language = document.language;
         chapter.direction = publication.self_styled ? principal_direction(document.dom, styles)

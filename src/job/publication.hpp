@@ -44,6 +44,12 @@ enum class SheetLinks : std::uint8_t { epub, none };
 void compose(Publication& publication, SheetLinks links, Diagnostics& diagnostics);
 // The pictures that its documents name, its logo's and its cover.
 void load_images(Publication& publication, Files& files, Limits const& limits, Diagnostics& diagnostics);
+// `cover: drawn`, in place of a picture's name.
+bool asks_for_drawn_cover(Metadata const& metadata);
+// The cover that house, book or brief ask for, once the styles are known: its picture, and the page that
+// opens the publication.
+void add_cover(Publication& publication, JobOptions const& options, Resources const& resources,
+               CancellationToken const& cancellation, Diagnostics& diagnostics);
 // The pictures that its styles name, which are known by now; one that is not there is a warning.
 void load_style_images(Publication& publication, Files& files, Limits const& limits,
                        Diagnostics& diagnostics);

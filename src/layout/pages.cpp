@@ -130,8 +130,10 @@ void BookLayout::number() {
         if (facts_.back().page_counter) counters.values["page"] = *facts_.back().page_counter;
         // A blank page is counted with those before it.
         Page const& like = page.blank && i > 0 ? document_.pages[i - 1] : page;
-        page.label = format_counter(counters.value("page"), folio_style(like.style),
-                                    page.style.style->counter_styles.get());
+        std::string const& own = document_.chapters[like.chapter].label;
+        page.label = own.empty() ? format_counter(counters.value("page"), folio_style(like.style),
+                                                  page.style.style->counter_styles.get())
+                                 : own;
         counters_.push_back(counters);
     }
     for (PageCounters& one : counters_)

@@ -20,6 +20,7 @@ struct Chapter {
     std::string title;
     std::string language;
     Direction direction = Direction::rtl;
+    std::string label;  // of its pages, in place of a folio; empty: they are counted
     Box box;
 };
 

@@ -65,4 +65,7 @@ Result<Draft> paint_pdf(PagedDocument const& document, PaintOptions const& optio
 Result<Draft> paint_pdf(PagedDocument const& document, ItemSource const& items, PaintOptions const& options,
                         CancellationToken const& cancellation);
 
+// A page as a screen shows it, so many pixels wide, without what lies beyond its trim. Errors: as above.
+Result<Pixels> paint_page(PagedDocument const& document, Page const& page, std::uint32_t width);
+
 }  // namespace warraq

@@ -1,17 +1,13 @@
 #include "layout/page_turn.hpp"
-#include "paint/cairo_handles.hpp"
+#include "paint/canvas.hpp"
 #include "paint/color_table.hpp"
 #include "paint/draft_fonts.hpp"
 #include "paint/marked_content.hpp"
-#include "paint/page_geometry.hpp"
 #include "paint/paint.hpp"
-
-#include <cairo-pdf.h>
 
 #include <cmath>
 #include <map>
 #include <mutex>
-#include <new>
 #include <unordered_map>
 
 namespace warraq {
@@ -45,15 +41,6 @@ struct Collector {
     void operator()(LinkItem const&) {}
 };
 
-cairo_status_t append_output(void* output, unsigned char const* data, unsigned length) {
-    try {
-        static_cast<Bytes*>(output)->append(reinterpret_cast<char const*>(data), length);
-    } catch (std::bad_alloc const&) {
-        return CAIRO_STATUS_NO_MEMORY;  // nothing may be thrown through Cairo
-    }
-    return CAIRO_STATUS_SUCCESS;
-}
-
 void add_rectangle(cairo_t* cairo, PhysicalRect const& rect) {
     cairo_rectangle(cairo, rect.origin.x.points(), rect.origin.y.points(), rect.size.width.points(),
                     rect.size.height.points());
@@ -73,11 +60,12 @@ void add_ellipse(cairo_t* cairo, PhysicalRect const& rect) {
 // The second pass: draws the items of one page after the other, from the trim's corner.
 class Painter {
   public:
-    Painter(Collected& collected, bool keep_cmyk) : collected_(collected), keep_cmyk_(keep_cmyk) {}
+    // Draws on `canvas`, which is open.
+    Painter(Collected& collected, bool keep_cmyk, Canvas& canvas)
+        : collected_(collected), keep_cmyk_(keep_cmyk), canvas_(canvas), cairo_(canvas.context()) {}
 
-    Result<void> open(PageGeometry const& first);
     Result<void> draw(Page const& page, std::size_t number, ItemSource const& items);
-    Result<Draft> close();
+    Draft close();
 
   private:
     void set_color(Color const& color);
@@ -100,45 +88,19 @@ class Painter {
     Collected& collected_;
     bool keep_cmyk_;
     PageStyle const* style_ = nullptr;  // of the page whose item is drawn; null: in a turned frame
-    Bytes output_;
     std::optional<Error> error_;
     std::map<LoadedImage const*, CairoHandle<cairo_surface_t>> images_;
-    CairoHandle<cairo_surface_t> surface_;
-    CairoHandle<cairo_t> cairo_;
+    Canvas& canvas_;
+    cairo_t* cairo_;
     Draft draft_;
     std::unordered_map<void const*, std::uint32_t> paragraphs_;  // by first appearance
     bool marking_ = false;
 };
 
-Result<void> Painter::open(PageGeometry const& first) {
-    if (auto opened = collected_.fonts.open(); !opened) return opened;
-    surface_.reset(cairo_pdf_surface_create_for_stream(append_output, &output_, first.media.width.points(),
-                                                       first.media.height.points()));
-    cairo_pdf_surface_restrict_to_version(surface_.get(), CAIRO_PDF_VERSION_1_5);
-    // Without it Cairo looks at the clock; the finisher writes the true dates.
-    cairo_pdf_surface_set_metadata(surface_.get(), CAIRO_PDF_METADATA_CREATE_DATE, "1980-01-01T00:00:00Z");
-    cairo_.reset(cairo_create(surface_.get()));
-    CairoHandle<cairo_font_options_t> const options(cairo_font_options_create());
-    cairo_font_options_set_hint_style(options.get(), CAIRO_HINT_STYLE_NONE);
-    cairo_font_options_set_hint_metrics(options.get(), CAIRO_HINT_METRICS_OFF);
-    cairo_set_font_options(cairo_.get(), options.get());
-    return status();
-}
-
-Result<void> Painter::status() const {
-    if (error_) return tl::unexpected(*error_);
-    cairo_status_t const of_context = cairo_status(cairo_.get());
-    cairo_status_t const worst =
-        of_context != CAIRO_STATUS_SUCCESS ? of_context : cairo_surface_status(surface_.get());
-    if (worst != CAIRO_STATUS_SUCCESS) return fail(Code::paint_failed, {}, cairo_status_to_string(worst));
-    return {};
-}
-
 Result<void> Painter::draw(Page const& page, std::size_t number, ItemSource const& items) {
     PageGeometry const geometry = page_geometry(page.style);
-    cairo_pdf_surface_set_size(surface_.get(), geometry.media.width.points(), geometry.media.height.points());
-    cairo_save(cairo_.get());
-    cairo_translate(cairo_.get(), geometry.trim.origin.x.points(), geometry.trim.origin.y.points());
+    cairo_save(cairo_);
+    canvas_.turn_to(geometry);
     draft_.marks.emplace_back();
     draft_.links.emplace_back();
     items(page, [&](DisplayItem const& item) {
@@ -157,30 +119,32 @@ Result<void> Painter::draw(Page const& page, std::size_t number, ItemSource cons
         mark(std::move(made));
         if (item.turned) turn(page);
         if (item.clip) {
-            cairo_save(cairo_.get());
-            add_rectangle(cairo_.get(), item.turned ? *item.clip : with_bleed(*item.clip, page.style));
-            cairo_clip(cairo_.get());
+            cairo_save(cairo_);
+            add_rectangle(cairo_, item.turned ? *item.clip : with_bleed(*item.clip, page.style));
+            cairo_clip(cairo_);
         }
         style_ = item.turned ? nullptr : &page.style;
         std::visit([&](auto const& value) { draw_item(value); }, item.value);
-        if (item.clip) cairo_restore(cairo_.get());
-        if (item.turned) cairo_restore(cairo_.get());
+        if (item.clip) cairo_restore(cairo_);
+        if (item.turned) cairo_restore(cairo_);
     });
-    cairo_restore(cairo_.get());
+    cairo_restore(cairo_);
     draw_marks(page.style);
     end_mark();
-    cairo_show_page(cairo_.get());
+    cairo_show_page(cairo_);
     forget_images(number);
     return status();
 }
 
-Result<Draft> Painter::close() {
-    cairo_surface_finish(surface_.get());
-    if (Result<void> const done = status(); !done) return tl::unexpected(done.error());
-    draft_.pdf = std::move(output_);
+Draft Painter::close() {
     draft_.colors = collected_.colors.rows();
     draft_.plain_fonts = collected_.fonts.plain_fonts();
     return std::move(draft_);
+}
+
+Result<void> Painter::status() const {
+    if (error_) return tl::unexpected(*error_);
+    return canvas_.status();
 }
 
 // Opens a sequence unless the one that is open is of the same kind and of the same node.
@@ -192,7 +156,7 @@ void Painter::mark(MarkedContent next) {
         return;
     }
     end_mark();
-    cairo_tag_begin(cairo_.get(), "Span", "");
+    cairo_tag_begin(cairo_, "Span", "");
     marks.push_back(std::move(next));
     marking_ = true;
 }
@@ -217,7 +181,7 @@ void Painter::add_link(LinkItem const& link, Provenance const& provenance) {
 }
 
 void Painter::end_mark() {
-    if (marking_) cairo_tag_end(cairo_.get(), "Span");
+    if (marking_) cairo_tag_end(cairo_, "Span");
     marking_ = false;
 }
 
@@ -226,25 +190,25 @@ void Painter::turn(Page const& page) {
     TurnMatrix const turn = turn_matrix(page);
     cairo_matrix_t matrix;
     cairo_matrix_init(&matrix, turn.xx, turn.yx, turn.xy, turn.yy, turn.x0.points(), turn.y0.points());
-    cairo_save(cairo_.get());
-    cairo_transform(cairo_.get(), &matrix);
+    cairo_save(cairo_);
+    cairo_transform(cairo_, &matrix);
 }
 
 void Painter::set_color(Color const& color) {
     auto const key = collected_.colors.key_of(color);
     // Cairo keeps the source that it has when a new one is equal to 16 bits; keys are closer to each other.
     double const far = key[0] > 500'000 ? 0 : 1;
-    cairo_set_source_rgba(cairo_.get(), far, far, far, color.alpha);
-    cairo_set_source_rgba(cairo_.get(), key[0] / 1e6, key[1] / 1e6, key[2] / 1e6, color.alpha);
+    cairo_set_source_rgba(cairo_, far, far, far, color.alpha);
+    cairo_set_source_rgba(cairo_, key[0] / 1e6, key[1] / 1e6, key[2] / 1e6, color.alpha);
 }
 
 void Painter::show(std::vector<ShownText> const& parts, Length size, Color const& color) {
     if (parts.empty()) return;
     set_color(color);
-    cairo_set_font_size(cairo_.get(), size.points());
+    cairo_set_font_size(cairo_, size.points());
     for (ShownText const& part : parts) {
-        cairo_set_font_face(cairo_.get(), part.face);
-        cairo_show_text_glyphs(cairo_.get(), part.text.data(), static_cast<int>(part.text.size()),
+        cairo_set_font_face(cairo_, part.face);
+        cairo_show_text_glyphs(cairo_, part.text.data(), static_cast<int>(part.text.size()),
                                part.glyphs.data(), static_cast<int>(part.glyphs.size()), part.clusters.data(),
                                static_cast<int>(part.clusters.size()), cairo_text_cluster_flags_t{});
     }
@@ -257,10 +221,10 @@ void Painter::draw_item(TextItem const& item) {
 void Painter::draw_item(RectangleItem const& item) {
     set_color(item.color);
     if (item.round)
-        add_ellipse(cairo_.get(), item.rect);
+        add_ellipse(cairo_, item.rect);
     else
-        add_rectangle(cairo_.get(), style_ == nullptr ? item.rect : with_bleed(item.rect, *style_));
-    cairo_fill(cairo_.get());
+        add_rectangle(cairo_, style_ == nullptr ? item.rect : with_bleed(item.rect, *style_));
+    cairo_fill(cairo_);
 }
 
 void Painter::draw_item(QuadrilateralItem const& item) {
@@ -268,10 +232,10 @@ void Painter::draw_item(QuadrilateralItem const& item) {
     set_color(item.color);
     for (PhysicalPoint const& corner : item.corners) {
         PhysicalPoint const at = style_ == nullptr ? corner : with_bleed(corner, *style_);
-        cairo_line_to(cairo_.get(), at.x.points(), at.y.points());
+        cairo_line_to(cairo_, at.x.points(), at.y.points());
     }
-    cairo_close_path(cairo_.get());
-    cairo_fill(cairo_.get());
+    cairo_close_path(cairo_);
+    cairo_fill(cairo_);
 }
 
 void Painter::draw_item(MissingGlyphItem const& item) {
@@ -287,17 +251,17 @@ void Painter::draw_item(ImageItem const& item) {
                             std::max(item.rect.size.height - hair - hair, hair)};
     cairo_surface_t* const surface = surface_of(*item.image);
     if (surface == nullptr) return;
-    cairo_save(cairo_.get());
-    cairo_translate(cairo_.get(), at.x.points(), at.y.points());
-    cairo_scale(cairo_.get(), size.width.points() / cairo_image_surface_get_width(surface),
+    cairo_save(cairo_);
+    cairo_translate(cairo_, at.x.points(), at.y.points());
+    cairo_scale(cairo_, size.width.points() / cairo_image_surface_get_width(surface),
                 size.height.points() / cairo_image_surface_get_height(surface));
-    cairo_set_source_surface(cairo_.get(), surface, 0, 0);
+    cairo_set_source_surface(cairo_, surface, 0, 0);
     // Without a clip Cairo takes a picture for the whole page, and forgets what was drawn and marked before.
-    cairo_rectangle(cairo_.get(), 0, 0, cairo_image_surface_get_width(surface),
+    cairo_rectangle(cairo_, 0, 0, cairo_image_surface_get_width(surface),
                     cairo_image_surface_get_height(surface));
-    cairo_clip(cairo_.get());
-    cairo_paint(cairo_.get());
-    cairo_restore(cairo_.get());
+    cairo_clip(cairo_);
+    cairo_paint(cairo_);
+    cairo_restore(cairo_);
 }
 
 void Painter::draw_marks(PageStyle const& style) {
@@ -309,8 +273,8 @@ void Painter::draw_marks(PageStyle const& style) {
     mark(std::move(marks_of_printer));
     set_color(Color{Spot{registration_ink, 1, {}}});
     for (PhysicalRect const& mark : marks)
-        add_rectangle(cairo_.get(), mark);
-    cairo_fill(cairo_.get());
+        add_rectangle(cairo_, mark);
+    cairo_fill(cairo_);
 }
 
 // Cairo has written the pictures of a page when the page is shown: those that no later page needs may go.
@@ -333,6 +297,14 @@ cairo_surface_t* Painter::surface_of(LoadedImage const& image) {
 
 }  // namespace
 
+namespace {
+
+// Cairo 1.16 keeps glyphs of all threads in one cache, and to make room in it takes two of its locks in the
+// order in which drawing does not: threads that draw at once stop for ever.
+std::mutex drawing;
+
+}  // namespace
+
 Result<Draft> paint_pdf(PagedDocument const& document, ItemSource const& items, PaintOptions const& options,
                         CancellationToken const& cancellation) {
     if (document.pages.empty()) return fail(Code::paint_failed, {}, "there is no page");
@@ -342,19 +314,37 @@ Result<Draft> paint_pdf(PagedDocument const& document, ItemSource const& items, 
         Collector collector{collected, i};
         items(document.pages[i], [&](DisplayItem const& item) { std::visit(collector, item.value); });
     }
-    // Cairo 1.16 keeps glyphs of all threads in one cache, and to make room in it takes two of its locks in
-    // the order in which drawing does not: threads that draw at once stop for ever.
-    static std::mutex drawing;
     std::lock_guard const alone(drawing);
-    Painter painter(collected, options.keep_cmyk);
-    if (auto opened = painter.open(page_geometry(document.pages.front().style)); !opened)
-        return tl::unexpected(opened.error());
+    if (auto opened = collected.fonts.open(); !opened) return tl::unexpected(opened.error());
+    Canvas canvas(page_geometry(document.pages.front().style));
+    Painter painter(collected, options.keep_cmyk, canvas);
     for (std::size_t i = 0; i < document.pages.size(); ++i) {
         if (cancellation.cancelled()) return fail(Code::cancelled, {});
         if (auto drawn = painter.draw(document.pages[i], i, items); !drawn)
             return tl::unexpected(drawn.error());
     }
-    return painter.close();
+    return canvas.finish_pdf().map([&](Bytes pdf) {
+        Draft draft = painter.close();
+        draft.pdf = std::move(pdf);
+        return draft;
+    });
+}
+
+Result<Pixels> paint_page(PagedDocument const& document, Page const& page, std::uint32_t width) {
+    ItemSource const items = [&](Page const& one, ItemVisitor const& visit) {
+        for_each_display_item(document, one, visit);
+    };
+    Collected collected(TextMode::plain);
+    Collector collector{collected};
+    items(page, [&](DisplayItem const& item) { std::visit(collector, item.value); });
+    std::lock_guard const alone(drawing);
+    if (auto opened = collected.fonts.open(); !opened) return tl::unexpected(opened.error());
+    double const scale = width / page.style.size.width.points();
+    auto const height = static_cast<std::uint32_t>(std::lround(page.style.size.height.points() * scale));
+    Canvas canvas(width, height, scale);
+    Painter painter(collected, false, canvas);
+    if (auto drawn = painter.draw(page, 0, items); !drawn) return tl::unexpected(drawn.error());
+    return canvas.finish_image();
 }
 
 }  // namespace warraq

@@ -41,15 +41,6 @@ std::string latin_language(Metadata const& metadata) {
     return metadata.text(Key::latin_lang).empty() ? "und" : std::string(metadata.text(Key::latin_lang));
 }
 
-std::string series_line(Metadata const& metadata, std::string_view language) {
-    std::string line(metadata.text(Key::series_name));
-    std::string_view const own = metadata.text(Key::number);
-    std::string_view const number = own.empty() ? metadata.text(Key::series_number) : own;
-    if (number.empty()) return line;
-    if (!line.empty()) line += direction_of(language) == Direction::rtl ? "، " : ", ";
-    return fmt::format("{}{} {}", line, term(Term::issue_number, language), number);
-}
-
 // The address of the house: a link where it is one.
 void add_address(XhtmlDocument& document, NodeId parent, std::string_view url, std::string const& latin) {
     auto const address = to_web_address(url);

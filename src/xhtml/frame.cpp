@@ -126,4 +126,13 @@ std::string running_title(std::string_view title) {
     return shorten(title, longest);
 }
 
+std::string series_line(Metadata const& metadata, std::string_view language) {
+    std::string line(metadata.text(Key::series_name));
+    std::string_view const own = metadata.text(Key::number);
+    std::string_view const number = own.empty() ? metadata.text(Key::series_number) : own;
+    if (number.empty()) return line;
+    if (!line.empty()) line += direction_of(language) == Direction::rtl ? "، " : ", ";
+    return fmt::format("{}{} {}", line, term(Term::issue_number, language), number);
+}
+
 }  // namespace warraq

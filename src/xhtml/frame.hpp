@@ -25,6 +25,9 @@ std::string printed_date(AuthoredDate const& date, Metadata const& metadata, std
 std::string printed_hijri(AuthoredDate const& date, AuthoredDate const* own, Metadata const& metadata,
                           std::string_view language);
 
+// Series and number on one line, as far as they are given.
+std::string series_line(Metadata const& metadata, std::string_view language);
+
 // Cut at a word, with "…", when it has more than `longest` characters.
 std::string shorten(std::string_view text, std::size_t longest);
 // For running heads: the words before the first colon, else the title cut (typography.md §4.7a).

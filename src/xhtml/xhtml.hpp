@@ -66,6 +66,13 @@ XhtmlDocument make_contents_page(Metadata const& metadata, std::vector<ContentsE
 XhtmlDocument make_part_page(std::string_view heading, Metadata const& metadata,
                              DocumentContext const& context);
 
+// The cover of a publication of that title: its art is CSS (styles/common.css); or a picture, by its name as
+// the document refers to it.
+XhtmlDocument make_cover_page(Metadata const& metadata, std::string_view title,
+                              DocumentContext const& context);
+XhtmlDocument make_cover_picture(Metadata const& metadata, std::string_view source,
+                                 DocumentContext const& context);
+
 // The text of a heading as a list of contents has it: without the marks of notes.
 std::string heading_text(Dom const& dom, NodeId heading);
 
