@@ -5,13 +5,9 @@
 #include <new>
 
 namespace warraq {
-namespace {
 
-constexpr int compression_level = 6;  // a higher one costs three times the time for 6 % (epub.md, Speed)
-
-}  // namespace
-
-Deflater::Deflater() : compressor_(libdeflate_alloc_compressor(compression_level)) {
+// 6 is usual: a higher level costs three times the time for 6 % (epub.md, Speed).
+Deflater::Deflater(Effort effort) : compressor_(libdeflate_alloc_compressor(static_cast<int>(effort))) {
     if (compressor_ == nullptr) throw std::bad_alloc();
 }
 

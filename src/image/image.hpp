@@ -46,6 +46,6 @@ Result<Pixels> decode_image(LoadedImage const& image);
 
 // Opaque pixels as a PNG of at most 256 colours; where there are more, those that are nearly alike become
 // one.
-Bytes encode_png(Pixels const& pixels);
+LoadedImage encode_png(Pixels const& pixels, std::string_view path);
 
 }  // namespace warraq

@@ -76,15 +76,25 @@ std::uint32_t color_at(Pixels const& pixels, std::size_t pixel) {
     return value & 0xFFFFFF;
 }
 
+// The end of the pixels of one colour that begin at `begin`.
+std::size_t end_of_run(Pixels const& pixels, std::size_t begin, std::size_t end) {
+    char const* const data = pixels.bgra.data();
+    std::size_t at = begin + 1;
+    // Two at a time: most of what is drawn is wide and flat.
+    while (at + 1 < end && std::memcmp(data + (at - 1) * 4, data + at * 4, 8) == 0)
+        at += 2;
+    while (at < end && color_at(pixels, at) == color_at(pixels, begin))
+        ++at;
+    return at;
+}
+
 // Those that cover most first; runs of one colour are counted at once.
 std::vector<std::uint32_t> colors_of(Pixels const& pixels) {
     std::unordered_map<std::uint32_t, std::size_t> counts;
     std::size_t const count = std::size_t{pixels.width} * pixels.height;
     for (std::size_t begin = 0, end = 0; begin < count; begin = end) {
-        std::uint32_t const color = color_at(pixels, begin);
-        while (end < count && color_at(pixels, end) == color)
-            ++end;
-        counts[color] += end - begin;
+        end = end_of_run(pixels, begin, count);
+        counts[color_at(pixels, begin)] += end - begin;
     }
     std::vector<std::pair<std::size_t, std::uint32_t>> order;
     for (auto const& [color, covered] : counts)
@@ -99,18 +109,12 @@ std::vector<std::uint32_t> colors_of(Pixels const& pixels) {
 Bytes rows_of(Pixels const& pixels, Palette const& palette) {
     Bytes rows;
     rows.reserve((std::size_t{pixels.width} + 1) * pixels.height);
-    std::size_t pixel = 0;
-    std::uint32_t last = 0xFFFFFFFF;
-    std::uint8_t index = 0;
     for (std::uint32_t y = 0; y < pixels.height; ++y) {
         rows += '\0';  // no filter: indices are no amounts
-        for (std::uint32_t x = 0; x < pixels.width; ++x, ++pixel) {
-            std::uint32_t const color = color_at(pixels, pixel);
-            if (color != last) {
-                last = color;
-                index = palette[color];
-            }
-            rows += static_cast<char>(index);
+        std::size_t const row_end = (std::size_t{y} + 1) * pixels.width;
+        for (std::size_t begin = row_end - pixels.width, end = 0; begin < row_end; begin = end) {
+            end = end_of_run(pixels, begin, row_end);
+            rows.append(end - begin, static_cast<char>(palette[color_at(pixels, begin)]));
         }
     }
     return rows;
@@ -118,7 +122,7 @@ Bytes rows_of(Pixels const& pixels, Palette const& palette) {
 
 }  // namespace
 
-Bytes encode_png(Pixels const& pixels) {
+LoadedImage encode_png(Pixels const& pixels, std::string_view path) {
     std::vector<std::uint32_t> const colors = colors_of(pixels);
     Palette palette;
     int bits = 0;
@@ -131,9 +135,14 @@ Bytes encode_png(Pixels const& pixels) {
     Bytes png("\x89PNG\r\n\x1A\n", 8);
     append_chunk(png, "IHDR", header);
     append_chunk(png, "PLTE", palette.chunk());
-    append_chunk(png, "IDAT", Deflater().zlib(rows_of(pixels, palette)));
+    append_chunk(png, "IDAT", Deflater(Deflater::Effort::least).zlib(rows_of(pixels, palette)));
     append_chunk(png, "IEND", {});
-    return png;
+    LoadedImage image;
+    image.info.width = pixels.width;
+    image.info.height = pixels.height;
+    image.path = path;
+    image.bytes = std::make_shared<Bytes const>(std::move(png));
+    return image;
 }
 
 }  // namespace warraq

@@ -75,10 +75,9 @@ class CoverMaker {
         art.documents.push_back({page, DocumentKind::cover});
         PagedDocument const pages = paginate(art, options_, resources_, cancellation_, diagnostics_);
         if (pages.pages.empty()) return nullptr;
-        auto image =
-            paint_page(pages, pages.pages.front(), art_width)
-                .map([](Pixels const& pixels) { return encode_png(pixels); })
-                .and_then([&](Bytes png) { return load_image(std::move(png), art_name, options_.limits); });
+        auto image = paint_page(pages, pages.pages.front(), art_width).map([](Pixels const& pixels) {
+            return encode_png(pixels, art_name);
+        });
         if (image) return std::make_shared<LoadedImage const>(std::move(*image));
         diagnostics_.add(image.error());
         return nullptr;

@@ -27,12 +27,12 @@ Canvas::Canvas(PageGeometry const& first) : pdf_(true) {
     open();
 }
 
-Canvas::Canvas(std::uint32_t width, std::uint32_t height, double scale) {
-    surface_.reset(
-        cairo_image_surface_create(CAIRO_FORMAT_RGB24, static_cast<int>(width), static_cast<int>(height)));
+Canvas::Canvas(std::uint32_t width, std::uint32_t height, double scale)
+    : pixels_{width, height, std::string(std::size_t{width} * height * 4, '\xFF')} {
+    surface_.reset(cairo_image_surface_create_for_data(
+        reinterpret_cast<unsigned char*>(pixels_.bgra.data()), CAIRO_FORMAT_RGB24, static_cast<int>(width),
+        static_cast<int>(height), static_cast<int>(width * 4)));
     open();
-    cairo_set_source_rgb(cairo_.get(), 1, 1, 1);
-    cairo_paint(cairo_.get());
     cairo_scale(cairo_.get(), scale, scale);
 }
 
@@ -65,16 +65,8 @@ Result<Bytes> Canvas::finish_pdf() {
 }
 
 Result<Pixels> Canvas::finish_image() {
-    cairo_surface_flush(surface_.get());
-    return status().map([&] {
-        Pixels pixels;
-        pixels.width = static_cast<std::uint32_t>(cairo_image_surface_get_width(surface_.get()));
-        pixels.height = static_cast<std::uint32_t>(cairo_image_surface_get_height(surface_.get()));
-        auto const* const rows = reinterpret_cast<char const*>(cairo_image_surface_get_data(surface_.get()));
-        // Rows of four bytes a pixel need no padding.
-        pixels.bgra.assign(rows, std::size_t{pixels.width} * pixels.height * 4);
-        return pixels;
-    });
+    cairo_surface_finish(surface_.get());
+    return status().map([&] { return std::move(pixels_); });
 }
 
 }  // namespace warraq

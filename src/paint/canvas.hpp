@@ -28,6 +28,7 @@ class Canvas {
     void open();
 
     Bytes output_;
+    Pixels pixels_;
     bool pdf_ = false;
     CairoHandle<cairo_surface_t> surface_;
     CairoHandle<cairo_t> cairo_;
