@@ -28,6 +28,20 @@ std::string letters(std::uint32_t signature) {
     return text.substr(0, text.find_last_not_of(' ') + 1);
 }
 
+// A profile begins with its length (ICC.1 §7.2.2); lcms passes over tables that lie behind the file's end.
+bool is_cut(Bytes const& bytes) {
+    std::uint32_t length = 0;
+    for (std::size_t i = 0; i < 4; ++i)
+        length = length << 8 | static_cast<unsigned char>(bytes[i]);
+    return bytes.size() < length;
+}
+
+bool has_way_to_inks(cmsHPROFILE profile) {
+    for (cmsTagSignature const tag : {cmsSigBToA0Tag, cmsSigBToA1Tag, cmsSigBToA2Tag})
+        if (cmsIsTag(profile, tag) != 0) return true;
+    return false;
+}
+
 std::string description(cmsHPROFILE profile) {
     cmsUInt32Number const size = cmsGetProfileInfoASCII(profile, cmsInfoDescription, "en", "US", nullptr, 0);
     std::string text(size, '\0');
@@ -43,11 +57,12 @@ Result<PressProfile> read_press_profile(Bytes bytes, std::string_view path) {
     if (bytes.size() > limit)
         return fail(Code::press_profile_large, {}, path, bytes.size() / megabyte, limit / megabyte);
     ProfileHandle const profile = open_profile(bytes);
-    if (!profile) return fail(Code::press_profile_broken, {}, path);
+    if (!profile || is_cut(bytes)) return fail(Code::press_profile_broken, {}, path);
     auto const kind = cmsGetDeviceClass(profile.get());
     auto const space = cmsGetColorSpace(profile.get());
     if (kind != cmsSigOutputClass || space != cmsSigCmykData)
         return fail(Code::press_profile_kind, {}, path, letters(kind), letters(space));
+    if (!has_way_to_inks(profile.get())) return fail(Code::press_profile_one_way, {}, path);
     if (!InkConverter::open(bytes)) return fail(Code::press_profile_broken, {}, path);
     std::string name = description(profile.get());
     return PressProfile{std::move(bytes), std::move(name)};

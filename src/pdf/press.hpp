@@ -18,7 +18,8 @@ struct PressProfile {
     Bytes bytes;
     std::string name;  // as the profile calls itself
 };
-// Errors: press_profile_large, press_profile_broken, press_profile_kind; `path` is for them.
+// Errors: press_profile_large, press_profile_broken, press_profile_kind, press_profile_one_way; `path` is for
+// them.
 Result<PressProfile> read_press_profile(Bytes bytes, std::string_view path);
 
 struct PressInfo {

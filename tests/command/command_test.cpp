@@ -15,8 +15,11 @@
 //     out/brief.epub
 //
 // The command runs in an empty folder with nothing but PATH in its environment; `files:` are those that were
-// not there before. A line of «=== NAME × N» repeats the text that follows N times.
+// not there before. A line of «=== NAME × N» repeats the text that follows N times; «=== NAME profile KIND»
+// is an ICC profile made on the spot: of a press, of one without a way to its inks (one-way), cut short
+// (cut), or of a screen (screen).
 #include "support/golden.hpp"
+#include "support/press_profile.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -47,6 +50,13 @@ std::string repeated(std::string const& text, std::size_t times) {
     return whole;
 }
 
+std::string profile(std::string const& kind) {
+    if (kind == "screen") return warraq::test::make_screen_profile();
+    std::string bytes = warraq::test::make_press_profile(kind != "one-way");
+    if (kind == "cut") bytes.resize(bytes.size() / 4);
+    return bytes;
+}
+
 struct Case {
     std::string command;
     std::map<std::string, std::string> files;
@@ -60,6 +70,7 @@ Case parse_case(std::string const& text) {
         if (name.empty()) return;
         if (how == "hex") content = from_hex(content);
         if (how.rfind("×", 0) == 0) content = repeated(content, std::stoul(how.substr(how.find(' '))));
+        if (how.rfind("profile", 0) == 0) content = profile(how.substr(how.find(' ') + 1));
         if (how == "bare") content.pop_back();  // without the last line end
         parsed.files[name] = content;
     };

@@ -95,6 +95,7 @@ TEST_CASE("press: a profile that is none, another kind, or too large is refused 
     auto const kind = read_press_profile(srgb_profile(), "s.icc");
     CHECK(code_of(kind) == Code::press_profile_kind);
     CHECK(kind.error().arguments == std::vector<std::string>{"s.icc", "mntr", "RGB"});
+    CHECK(code_of(read_press_profile(make_press_profile(false), "p.icc")) == Code::press_profile_one_way);
     Bytes cut = make_press_profile();
     cut.resize(cut.size() / 4);
     CHECK(code_of(read_press_profile(cut, "p.icc")) == Code::press_profile_broken);

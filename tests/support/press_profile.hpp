@@ -38,7 +38,22 @@ inline cmsInt32Number lab_of_inks(cmsUInt16Number const in[], cmsUInt16Number ou
     return 1;
 }
 
-inline Bytes make_press_profile() {
+inline Bytes saved_profile(cmsHPROFILE profile) {
+    cmsUInt32Number size = 0;
+    cmsSaveProfileToMem(profile, nullptr, &size);
+    Bytes bytes(size, '\0');
+    cmsSaveProfileToMem(profile, bytes.data(), &size);
+    cmsCloseProfile(profile);
+    std::fill(bytes.begin() + 24, bytes.begin() + 36, '\0');  // the time at which it was made
+    return bytes;
+}
+
+inline Bytes make_screen_profile() {
+    return saved_profile(cmsCreate_sRGBProfile());
+}
+
+// A profile `to_inks` and from them, or from them only.
+inline Bytes make_press_profile(bool to_inks = true) {
     cmsHPROFILE const profile = cmsCreateProfilePlaceholder(nullptr);
     cmsSetProfileVersion(profile, 4.3);
     cmsSetDeviceClass(profile, cmsSigOutputClass);
@@ -55,8 +70,10 @@ inline Bytes make_press_profile() {
         cmsWriteTag(profile, tag, pipeline);
         cmsPipelineFree(pipeline);
     };
-    add(cmsSigBToA0Tag, 3, 4, inks_of_lab);
-    add(cmsSigBToA1Tag, 3, 4, inks_of_lab);
+    if (to_inks) {
+        add(cmsSigBToA0Tag, 3, 4, inks_of_lab);
+        add(cmsSigBToA1Tag, 3, 4, inks_of_lab);
+    }
     add(cmsSigAToB0Tag, 4, 3, lab_of_inks);
     add(cmsSigAToB1Tag, 4, 3, lab_of_inks);
     cmsMLU* const name = cmsMLUalloc(nullptr, 1);
@@ -64,13 +81,7 @@ inline Bytes make_press_profile() {
     cmsWriteTag(profile, cmsSigProfileDescriptionTag, name);
     cmsMLUfree(name);
     cmsWriteTag(profile, cmsSigMediaWhitePointTag, cmsD50_XYZ());
-    cmsUInt32Number size = 0;
-    cmsSaveProfileToMem(profile, nullptr, &size);
-    Bytes bytes(size, '\0');
-    cmsSaveProfileToMem(profile, bytes.data(), &size);
-    cmsCloseProfile(profile);
-    std::fill(bytes.begin() + 24, bytes.begin() + 36, '\0');  // the time at which it was made
-    return bytes;
+    return saved_profile(profile);
 }
 
 }  // namespace warraq::test
