@@ -95,7 +95,10 @@ Result<std::string> dump(Job const& job, Stage stage, Resources const& resources
     compose(publication, SheetLinks::epub, diagnostics);
     if (stage == Stage::xhtml) return dump_documents(publication);
     load_images(publication, files, job.options.limits, diagnostics);
+    bool const press = job.options.profile == PdfProfile::press;
+    if (press) load_press(publication, job.options, files, diagnostics);
     load_styles(publication, job, resources, files, diagnostics);
+    if (press) print_links(publication);
     if (stage == Stage::styles) return dump_all_styles(publication, diagnostics);
     CancellationToken const never;
     PagedDocument const pages = paginate(publication, job.options, resources, never, diagnostics);

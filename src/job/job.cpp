@@ -108,6 +108,7 @@ class Runner {
                 manuscript.brief.reset();
         std::optional<PagedDocument> pages;
         if (std::any_of(formats.begin(), formats.end(), [](Format f) { return writer_row(f).paged; })) {
+            if (job_.options.profile == PdfProfile::press) print_links(publication_);
             pages = paginate(publication_, job_.options, resources_, cancellation_, diagnostics_);
             result_.pages = pages->pages.size();
         }

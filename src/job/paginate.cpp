@@ -59,7 +59,7 @@ PagedDocument paginate(Publication const& publication, JobOptions const& options
     if (!options.furniture) input.furniture = PagesInput::Furniture::hidden;
     Cascade cascade(sheets, context, diagnostics);
     for (std::size_t i = 0; i < publication.documents.size() && !cancellation.cancelled(); ++i) {
-        XhtmlDocument const& document = publication.documents[i].document;
+        XhtmlDocument const& document = publication.printed_document(i);
         StyleTree const styles = cascade.style(document);
         Chapter chapter;
         chapter.name = document.name;

@@ -1,6 +1,7 @@
 #include "base/ascii.hpp"
 #include "job/publication.hpp"
 #include "meta/choices.hpp"
+#include "xhtml/printed_links.hpp"
 
 #include <fmt/format.h>
 
@@ -19,12 +20,16 @@ constexpr std::string_view press_defaults =
     "  mark { background-color: device-cmyk(0% 0% 100% 0%) }\n"
     "}\n";
 
-// The address of a link, in parentheses behind its words, an isolate of its own.
+// The notes of links are numbered together with the author's, whose numbers are text of the document.
 constexpr std::string_view links_as_notes =
     "@media print {\n"
-    "  a[href^=\"http://\"]::after, a[href^=\"https://\"]::after {\n"
-    "    content: \" (\\2066\" attr(href) \"\\2069)\"; overflow-wrap: anywhere; font-size: 0.83em\n"
-    "  }\n"
+    "  .link-note { float: footnote }\n"
+    "  .link-note p { margin: 0; text-indent: 0 }\n"
+    "  .link-note, .link-address { overflow-wrap: anywhere }\n"
+    "  .link-call { font-size: 0.7em; vertical-align: super; line-height: 1; color: inherit }\n"
+    "  .footnote::footnote-call { content: counter(footnote, var(--digits, decimal)) }\n"
+    "  .footnote::footnote-marker { content: counter(footnote, var(--digits, decimal)) \" \" }\n"
+    "  .footnote .note-mark, .footnote .backlink { display: none }\n"
     "}\n";
 
 constexpr std::string_view press_ending = "-press";
@@ -49,6 +54,10 @@ std::string second_names(Stylesheet const& sheet) {
     for (std::string const& name : names)
         css += fmt::format("  {}: var({});\n", name.substr(0, name.size() - press_ending.size()), name);
     return css.empty() ? css : fmt::format("@media print {{ :root {{\n{}}} }}\n", css);
+}
+
+bool prints_links(Publication const& publication) {
+    return choice<PrintedLinks>(publication.metadata) == PrintedLinks::note;
 }
 
 void load_profile(Publication& publication, Files& files, Diagnostics& diagnostics) {
@@ -110,10 +119,17 @@ void add_press_styles(Publication& publication, Sources& sources, Diagnostics& d
         if (!css.empty()) sheets.push_back(read_generated(std::move(css), author, sources, diagnostics));
         if (sheets.size() > 1) continue;
         css = press_defaults;
-        if (choice<PrintedLinks>(publication.metadata) == PrintedLinks::note) css += links_as_notes;
+        if (prints_links(publication)) css += links_as_notes;
         sheets.push_back(read_generated(std::move(css), Author::user_agent, sources, diagnostics));
     }
     publication.sheets = std::move(sheets);
+}
+
+void print_links(Publication& publication) {
+    if (!prints_links(publication)) return;
+    publication.printed.reserve(publication.documents.size());
+    for (EpubDocument const& entry : publication.documents)
+        publication.printed.push_back(with_link_notes(entry.document));
 }
 
 }  // namespace warraq

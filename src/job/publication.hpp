@@ -25,6 +25,7 @@ struct Publication {
 
     std::vector<Manuscript> manuscripts;  // in reading order
     std::vector<EpubDocument> documents;  // what is made of them, with the pages a book adds
+    std::vector<XhtmlDocument> printed;   // the same as paper has them; empty where there is no difference
     std::vector<ContentsEntry> contents;
     ImageMap images;
     ImageMap style_images;  // that only styles name, and pages show
@@ -32,6 +33,10 @@ struct Publication {
     std::vector<Stylesheet> sheets;  // base.css first
     FontSet fonts;
     PressInfo press;  // for the press profile
+
+    XhtmlDocument const& printed_document(std::size_t index) const {
+        return printed.empty() ? documents[index].document : printed[index];
+    }
 };
 
 // Reads, orders and names: all that can be known without making a document. Missing facts and equal titles
@@ -66,6 +71,10 @@ void load_press(Publication& publication, JobOptions const& options, Files& file
 // Its sheets with what the press wants of them: bleed and marks, and of the colours that a sheet names twice
 // (`--accent` and `--accent-press`) the second.
 void add_press_styles(Publication& publication, Sources& sources, Diagnostics& diagnostics);
+
+// What the press prints of links, when its metadata ask for it: notes in the documents, which an e-book does
+// not have.
+void print_links(Publication& publication);
 
 // Cascade, boxes and pages of the composed publication.
 PagedDocument paginate(Publication const& publication, JobOptions const& options, Resources const& resources,

@@ -16,6 +16,21 @@ JobOutput output_of(WriterInput const& input, Format format, Bytes bytes) {
     return {format, input.publication.stem + std::string(writer_row(format).ending), std::move(bytes)};
 }
 
+// Where pages begin in the documents of the e-book: what only paper has is taken for what stands before it.
+PageMap page_map_of_books(Publication const& publication, PageMap map) {
+    if (publication.printed.empty()) return map;
+    for (PageMapEntry& entry : map) {
+        Dom const& printed = publication.printed[entry.document].dom;
+        while (entry.node != NodeId::none &&
+               index_of(entry.node) >= publication.documents[entry.document].document.dom.size()) {
+            Node const& node = printed[entry.node];
+            entry.node = node.previous_sibling != NodeId::none ? node.previous_sibling : node.parent;
+            entry.text_offset = 0;
+        }
+    }
+    return map;
+}
+
 Result<std::vector<JobOutput>> write_epub(WriterInput const& input, Diagnostics& diagnostics) {
     Publication const& publication = input.publication;
     EpubInput epub;
@@ -32,7 +47,7 @@ Result<std::vector<JobOutput>> write_epub(WriterInput const& input, Diagnostics&
     for (auto const& [path, image] : publication.images)
         epub.images.push_back({path, image});
     epub.cover = publication.cover;
-    if (input.pages != nullptr) epub.page_map = input.pages->page_map;
+    if (input.pages != nullptr) epub.page_map = page_map_of_books(publication, input.pages->page_map);
     return build_epub(epub, diagnostics)
         .and_then([](EpubPackage const& package) { return zip_epub(package); })
         .map([&](Bytes bytes) { return std::vector{output_of(input, Format::epub, std::move(bytes))}; });
@@ -51,8 +66,8 @@ Result<std::vector<JobOutput>> write_pdf(WriterInput const& input, Diagnostics& 
         if (diagnostics.has_errors()) return std::vector<JobOutput>{};
     }
     std::vector<XhtmlDocument const*> documents;
-    for (EpubDocument const& entry : publication.documents)
-        documents.push_back(&entry.document);
+    for (std::size_t i = 0; i < publication.documents.size(); ++i)
+        documents.push_back(&publication.printed_document(i));
     PaintOptions options;
     options.keep_cmyk = info.profile == PdfProfile::press && !info.press.black;
     return paint_pdf(*input.pages, options, input.cancellation)

@@ -206,13 +206,17 @@ std::uint32_t TreeBuilder::place_of(Provenance const& provenance) {
     auto const document = provenance.document;
     Dom const& dom = dom_of(document);
     NodeId const node = provenance.node;
-    if (provenance.role == Role::label && dom[node].name == "li") {
+    bool const labelled = dom[node].name == "li" || structure_type(dom, node).type == "Note";
+    if (provenance.role == Role::label && labelled) {
         auto const [place, fresh] = known_.try_emplace({document, node, Part::label}, no_element);
         if (fresh) {
             std::uint32_t const item = outer_element(document, node);
             place->second = add(item, "Lbl", {}, 0);
             std::vector<Kid>& kids = tree_.elements[item].kids;
-            std::rotate(kids.begin(), std::prev(kids.end()), kids.end());
+            auto const label = std::find_if(kids.begin(), kids.end(), [&](Kid const& kid) {
+                return kid.kind == KidKind::element && kid.index == place->second;
+            });
+            std::rotate(kids.begin(), label, std::next(label));
         }
         return place->second;
     }

@@ -90,6 +90,36 @@ NodeId Dom::append(NodeId parent, Node node) {
     return id;
 }
 
+NodeId Dom::insert_after(NodeId sibling, Node node) {
+    auto const id = NodeId{static_cast<std::uint32_t>(nodes_.size())};
+    Node& before = nodes_[index_of(sibling)];
+    node.parent = before.parent;
+    node.name_space = nodes_[index_of(node.parent)].name_space;
+    node.previous_sibling = sibling;
+    node.next_sibling = before.next_sibling;
+    if (before.next_sibling != NodeId::none)
+        nodes_[index_of(before.next_sibling)].previous_sibling = id;
+    else
+        nodes_[index_of(node.parent)].last_child = id;
+    before.next_sibling = id;
+    nodes_.push_back(std::move(node));
+    return id;
+}
+
+NodeId Dom::insert_element_after(NodeId sibling, std::string_view name, Span span) {
+    Node node;
+    node.name = name;
+    node.span = span;
+    return insert_after(sibling, std::move(node));
+}
+
+NodeId Dom::insert_text_after(NodeId sibling, std::string_view text) {
+    Node node;
+    node.kind = NodeKind::text;
+    node.text.text = text;
+    return insert_after(sibling, std::move(node));
+}
+
 NodeId Dom::append_element(NodeId parent, std::string_view name, Span span) {
     Node node;
     node.name = name;

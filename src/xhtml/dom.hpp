@@ -1,6 +1,6 @@
 // Dom: an immutable XHTML tree with a span on every node, and the builder that makes it.
 //
-// Nodes live in one vector in document order of creation; a NodeId is an index, stable for the life of the
+// Nodes live in one vector in the order of their creation; a NodeId is an index, stable for the life of the
 // document, and is what fragments, page maps and the PDF's structure refer to.
 #pragma once
 
@@ -69,6 +69,9 @@ class Dom {
     NodeId append_element(NodeId parent, std::string_view name, Span span = {});
     NodeId append_text(NodeId parent, MappedText text);
     NodeId append_text(NodeId parent, std::string_view text);
+    // Behind a node that has a parent; ids of the others stay.
+    NodeId insert_element_after(NodeId sibling, std::string_view name, Span span = {});
+    NodeId insert_text_after(NodeId sibling, std::string_view text);
     // Adds bytes that stand at `span` of the source to the end of a text node.
     void extend_text(NodeId text, std::string_view bytes, Span span);
     void set_attribute(NodeId element, std::string_view name, std::string_view value, Span span = {});
@@ -82,6 +85,7 @@ class Dom {
 
   private:
     NodeId append(NodeId parent, Node node);
+    NodeId insert_after(NodeId sibling, Node node);
     std::vector<Node> nodes_;
 };
 

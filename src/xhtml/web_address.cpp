@@ -63,6 +63,34 @@ std::optional<std::string> to_web_address(std::string_view target) {
     return std::nullopt;
 }
 
+std::string to_printed_address(std::string_view address) {
+    if (starts_with_ignoring_case(address, "mailto:")) address.remove_prefix(7);
+    std::string printed;
+    for (std::size_t at = 0; at < address.size();) {
+        std::size_t end = at;
+        while (is_percent_escape(address, end))
+            end += 3;
+        if (end == at) {
+            printed += address[at++];
+            continue;
+        }
+        std::string_view const escaped = address.substr(at, end - at);
+        std::string const bytes = decode_percent(escaped);
+        bool const readable = !find_invalid_utf8(bytes);
+        for (std::size_t from = 0; readable && from < bytes.size();) {
+            std::size_t const begin = from;
+            char32_t const c = next_code_point(bytes, from);
+            if (c >= 0x80 && (is_letter(c) || is_mark(c) || is_digit(c)))
+                append_utf8(printed, c);
+            else
+                printed += escaped.substr(3 * begin, 3 * (from - begin));
+        }
+        if (!readable) printed += escaped;
+        at = end;
+    }
+    return printed;
+}
+
 std::string decode_percent_escapes(std::string_view text) {
     std::string decoded = decode_percent(text);
     return find_invalid_utf8(decoded) ? std::string(text) : decoded;

@@ -12,5 +12,8 @@ namespace warraq {
 std::optional<std::string> to_web_address(std::string_view target);
 // Valid escapes decoded; ill-formed UTF-8 is left escaped.
 std::string decode_percent_escapes(std::string_view text);
+// As people read and type it (RFC 3987 §3.2): letters, marks and digits beyond ASCII in place of their
+// escapes, and an address of mail without its scheme.
+std::string to_printed_address(std::string_view address);
 
 }  // namespace warraq

@@ -144,6 +144,13 @@ TEST_CASE("a list has labels and bodies") {
     CHECK(draft.shown() == "Document(L(LI(Lbl(0) LBody(1 L(LI(LBody(2)))))))");
 }
 
+TEST_CASE("a number that pages give a note is its label") {
+    HandDraft draft("<aside epub:type=\"footnote\" id=\"n\"><p id=\"p\">note</p></aside>");
+    draft.text("p", 1, 2);  // it stands left of its number
+    draft.text("n", 1, 0).provenance.role = Role::label;
+    CHECK(draft.shown() == "Document(Note(Lbl(1) P(0)))");
+}
+
 TEST_CASE("another language is a Span with its name") {
     HandDraft draft("<p id=\"p\">x <bdi lang=\"en\">OPEC</bdi> y</p>");
     draft.text("p", 1, 0);
