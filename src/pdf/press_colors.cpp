@@ -24,6 +24,7 @@ std::string number(double value) {
 // The operators that stand for one colour of the draft, to fill and to stroke.
 struct Operators {
     std::string fill, stroke;
+    bool black = false;  // all of the black ink and no other
 };
 
 // By the draft's keys; shared by all content streams of a file.
@@ -55,7 +56,7 @@ void Palette::add(ColorTable::Millionths const& key, Inks const& inks) {
     if (auto const* process = std::get_if<Cmyk>(&inks)) {
         std::string const values = fmt::format("{} {} {} {}", number(process->cyan), number(process->magenta),
                                                number(process->yellow), number(process->black));
-        operators[key] = {values + " k", values + " K"};
+        operators[key] = {values + " k", values + " K", values == "0 0 0 1"};
         return;
     }
     NamedInk const& ink = std::get<NamedInk>(inks);
@@ -67,8 +68,12 @@ void Palette::add(ColorTable::Millionths const& key, Inks const& inks) {
         spaces.emplace(name, separation(ink));
     }
     operators[key] = {fmt::format("{} cs {} scn", name, number(ink.tint)),
-                      fmt::format("{} CS {} SCN", name, number(ink.tint))};
+                      fmt::format("{} CS {} SCN", name, number(ink.tint)), false};
 }
+
+// Black text is printed over what is below it, so that no paper shows around its letters where the inks do
+// not meet; all else takes the place of what is below.
+constexpr std::string_view overprint = "/Overprint", knockout = "/Knockout";
 
 // Holds numbers back until the operator behind them is known.
 class ColorFilter final : public Object::TokenFilter {
@@ -91,7 +96,10 @@ class ColorFilter final : public Object::TokenFilter {
         }
         if (type == QPDFTokenizer::tt_name && token.getValue() == "/DeviceRGB") palette_->leave("/DeviceRGB");
         pass_on();
-        writeToken(token);
+        if (type == QPDFTokenizer::tt_word)
+            take_operator(token);
+        else
+            writeToken(token);
     }
     void handleEOF() override { pass_on(); }
 
@@ -103,6 +111,34 @@ class ColorFilter final : public Object::TokenFilter {
         numbers_.clear();
     }
 
+    void take_operator(Token const& token) {
+        std::string const word = token.getValue();
+        if (word == "q") {
+            blacks_.push_back(black_);
+        } else if (word == "Q" && !blacks_.empty()) {
+            black_ = blacks_.back();
+            blacks_.pop_back();
+        } else if (word == "BT") {
+            in_text_ = true;
+            set_overprint(black_);
+        }
+        writeToken(token);
+        if (word != "ET") return;
+        in_text_ = false;
+        set_overprint(false);
+    }
+
+    void set_overprint(bool wanted) {
+        if (std::exchange(overprints_, wanted) != wanted)
+            write(fmt::format(" {} gs\n", wanted ? overprint : knockout));
+    }
+
+    void fill_with(Operators const& color) {
+        write(color.fill);
+        black_ = color.black;
+        if (in_text_) set_overprint(black_);
+    }
+
     bool replace(std::string const& word) {
         bool const stroke = word == "RG" || word == "G";
         std::size_t const count = word == "rg" || word == "RG" ? 3 : word == "g" || word == "G" ? 1 : 0;
@@ -112,8 +148,11 @@ class ColorFilter final : public Object::TokenFilter {
             return false;
         }
         if (count == 1) {
-            double const white = parse(numbers_[0]) / 1e6;
-            write(fmt::format("0 0 0 {} {}", number(1 - white), stroke ? "K" : "k"));
+            std::string const black = number(1 - parse(numbers_[0]) / 1e6);
+            if (stroke)
+                write(fmt::format("0 0 0 {} K", black));
+            else
+                fill_with({fmt::format("0 0 0 {} k", black), {}, black == "1"});
             return true;
         }
         auto const found =
@@ -122,7 +161,10 @@ class ColorFilter final : public Object::TokenFilter {
             palette_->leave(fmt::format("{} {} {} {}", numbers_[0], numbers_[1], numbers_[2], word));
             return false;
         }
-        write(stroke ? found->second.stroke : found->second.fill);
+        if (stroke)
+            write(found->second.stroke);
+        else
+            fill_with(found->second);
         return true;
     }
 
@@ -136,6 +178,8 @@ class ColorFilter final : public Object::TokenFilter {
     std::shared_ptr<Palette const> palette_;
     std::vector<Token> held_;
     std::vector<std::string> numbers_;
+    bool black_ = false, in_text_ = false, overprints_ = false;
+    std::vector<bool> blacks_;  // of the graphics states around
 };
 
 // The draft's pictures, each converted once.
@@ -210,13 +254,35 @@ class Pictures {
     std::map<QPDFObjGen, int> most_;
 };
 
-void name_inks(Object resources, Palette const& palette) {
-    if (!resources.isDictionary() || palette.spaces.empty()) return;
-    if (!resources.getKey("/ColorSpace").isDictionary())
-        resources.replaceKey("/ColorSpace", Object::newDictionary());
-    for (auto const& [name, space] : palette.spaces)
-        resources.getKey("/ColorSpace").replaceKey(name, space);
-}
+// What the filter names must be there.
+class ResourceNames {
+  public:
+    ResourceNames(QPDF& pdf, Palette const& palette) : palette_(palette) {
+        for (auto const& [name, on] : {std::pair(overprint, true), std::pair(knockout, false)}) {
+            Object state = Object::newDictionary();
+            state.replaceKey("/OP", Object::newBool(on));
+            state.replaceKey("/op", Object::newBool(on));
+            state.replaceKey("/OPM", Object::newInteger(on ? 1 : 0));
+            states_.emplace(name, pdf.makeIndirectObject(state));
+        }
+    }
+
+    void add_to(Object resources) const {
+        if (!resources.isDictionary()) return;
+        add(resources, "/ExtGState", states_);
+        if (!palette_.spaces.empty()) add(resources, "/ColorSpace", palette_.spaces);
+    }
+
+  private:
+    static void add(Object& resources, std::string const& kind, std::map<std::string, Object> const& named) {
+        if (!resources.getKey(kind).isDictionary()) resources.replaceKey(kind, Object::newDictionary());
+        for (auto const& [name, object] : named)
+            resources.getKey(kind).replaceKey(name, object);
+    }
+
+    Palette const& palette_;
+    std::map<std::string, Object> states_;
+};
 
 bool has_content(Object const& dictionary) {
     Object of = dictionary;
@@ -224,7 +290,8 @@ bool has_content(Object const& dictionary) {
 }
 
 // Pictures, forms, patterns and transparency groups, wherever they hang.
-void convert_objects(QPDF& pdf, std::shared_ptr<Palette const> const& palette, Pictures& pictures) {
+void convert_objects(QPDF& pdf, std::shared_ptr<Palette const> const& palette, ResourceNames const& names,
+                     Pictures& pictures) {
     for (Object& object : pdf.getAllObjects()) {
         if (object.isStream()) {
             Object dictionary = object.getDict();
@@ -232,7 +299,7 @@ void convert_objects(QPDF& pdf, std::shared_ptr<Palette const> const& palette, P
                 if (!pictures.convert(object)) palette->leave("/Image");
             } else if (has_content(dictionary)) {
                 object.addTokenFilter(std::make_shared<ColorFilter>(palette));
-                name_inks(dictionary.getKey("/Resources"), *palette);
+                names.add_to(dictionary.getKey("/Resources"));
             }
         }
         Object dictionary = object.isStream() ? object.getDict() : object;
@@ -271,11 +338,12 @@ std::shared_ptr<PressFindings> to_press_colors(QPDF& pdf, std::vector<Object> co
     for (ColorTable::Row const& row : draft.colors)
         if (auto const inks = chooser.choose(row.color)) palette->add(row.key, *inks);
     Pictures pictures(press, chooser.converter());
-    convert_objects(pdf, palette, pictures);
+    ResourceNames const names(pdf, *palette);
+    convert_objects(pdf, palette, names, pictures);
     for (std::size_t i = 0; i < pages.size(); ++i) {
         Object page = pages[i];
         QPDFPageObjectHelper(page).addContentTokenFilter(std::make_shared<ColorFilter>(palette));
-        name_inks(page.getKey("/Resources"), *palette);
+        names.add_to(page.getKey("/Resources"));
         report_ink(page.getKey("/Resources"), i, pictures, press, 0, diagnostics);
     }
     return palette->findings;

@@ -52,12 +52,21 @@ class PageReader {
     };
     static constexpr std::size_t none = static_cast<std::size_t>(-1);
 
+    // What the graphics state says of the next letters.
+    struct Paint {
+        bool black = false, overprints = false;
+    };
+
     void read(std::string_view content, Object resources, std::size_t depth);
     void begin_mark(std::vector<Operand> const& operands, Object& resources);
     void end_mark(std::size_t outside);
     void paint(std::string_view name) {
         if (open_.empty() || !open_.back().counts) said(Code::content_unmarked, name);
+        // Black text overprints, and nothing else (ISO 32000-1 §8.6.7).
+        if (file_.press && paint_.overprints != (paint_.black && shows_text(name)))
+            said(Code::overprint_wrong, name);
     }
+    void keep_paint(ContentScanner const& scanner, Object& resources);
     void show(std::vector<Operand> const& operands, VerifiedFont* font);
     void use_color(ContentScanner const& scanner, Object& resources);
     void draw_object(std::vector<Operand> const& operands, Object& resources, std::size_t depth);
@@ -68,7 +77,7 @@ class PageReader {
     // Once a page and operator.
     void said(Code code, std::string_view name) {
         if (!said_.emplace(code, name).second) return;
-        if (code == Code::content_unmarked)
+        if (code == Code::content_unmarked || code == Code::overprint_wrong)
             file_.report(code, index_ + 1, name);
         else
             file_.report(code, "page " + std::to_string(index_ + 1), name);
@@ -79,6 +88,8 @@ class PageReader {
     std::size_t index_;
     std::vector<OpenMark> open_;
     std::set<std::pair<Code, std::string>> said_;
+    Paint paint_;
+    std::vector<Paint> paints_;  // of the graphics states around
     bool unbalanced_ = false, fontless_ = false;
 };
 
@@ -107,6 +118,7 @@ void PageReader::read(std::string_view content, Object resources, std::size_t de
             draw_object(operands, resources, depth);
         } else {
             use_color(scanner, resources);
+            if (file_.press) keep_paint(scanner, resources);
         }
     }
     if (scanner.damaged()) file_.report(Code::content_damaged, index_ + 1, "an operand that is none");
@@ -196,6 +208,29 @@ void PageReader::use_color(ContentScanner const& scanner, Object& resources) {
     bool const known = file_.press ? space == "DeviceCMYK" || Object(meant).isArray()
                                    : space == "DeviceRGB" || space == "DeviceGray";
     if (!pattern && !known) said(Code::color_foreign, space);
+}
+
+void PageReader::keep_paint(ContentScanner const& scanner, Object& resources) {
+    constexpr std::size_t deepest = 1000;
+    std::string_view const name = scanner.name();
+    auto const& operands = scanner.operands();
+    if (name == "q" && paints_.size() < deepest) {
+        paints_.push_back(paint_);
+    } else if (name == "Q" && !paints_.empty()) {
+        paint_ = paints_.back();
+        paints_.pop_back();
+    } else if (name == "k") {
+        constexpr std::array<double, 4> black{0, 0, 0, 1};
+        paint_.black = operands.size() == black.size();
+        for (std::size_t i = 0; i < operands.size() && paint_.black; ++i)
+            paint_.black = operands[i].number == black[i];
+    } else if (name == "g" || name == "rg" || name == "cs" || name == "sc" || name == "scn") {
+        paint_.black = false;
+    } else if (name == "gs" && !operands.empty()) {
+        Object state = resources.getKeyIfDict("/ExtGState").getKeyIfDict("/" + operands.front().text);
+        Object fills = state.getKeyIfDict("/op");
+        if (fills.isBool()) paint_.overprints = fills.getBoolValue();
+    }
 }
 
 // A form is read as part of the sequence that draws it.

@@ -40,10 +40,10 @@ inline Bytes const& good_pdf() {
 
 using Breaker = std::function<void(QPDF&)>;
 
-inline Bytes broken(Breaker const& harm) {
+inline Bytes broken(Breaker const& harm, Bytes const& good = good_pdf()) {
     QPDF pdf;
     pdf.setSuppressWarnings(true);
-    pdf.processMemoryFile("good", good_pdf().data(), good_pdf().size());
+    pdf.processMemoryFile("good", good.data(), good.size());
     harm(pdf);
     Bytes bytes;
     Pl_String sink("broken", nullptr, bytes);

@@ -175,6 +175,28 @@ TEST_CASE("verify: boxes and colours") {
     });
 }
 
+TEST_CASE("verify: black text of a press file overprints, and nothing else does") {
+    Job job = single("brief.txt");
+    job.options.formats = {Format::pdf};
+    job.options.profile = PdfProfile::press;
+    job.options.press.black = true;
+    auto const files = make_memory_files(
+        {{"brief.txt", "عنوان\n\nالحدث\n\nعقد المجلس اجتماعه الأول في المدينة القديمة.\n"}});
+    CancellationToken const never;
+    JobResult const made = run(job, share().resources, *files, never);
+    REQUIRE(made.outputs.size() == 1);
+    Bytes const& good = made.outputs.front().bytes;
+    std::string const overprint_wrong(row_of(Code::overprint_wrong).label);
+    CHECK(labels(verify_pdf(broken([](QPDF&) {}, good), {})).empty());
+    auto const edited = [&](char const* from, char const* to) {
+        return labels(verify_pdf(broken([&](QPDF& pdf) { edit(pdf, from, to); }, good), {}));
+    };
+    CHECK(edited("/Overprint gs", "") == overprint_wrong);
+    CHECK(edited("/Knockout gs", "0 0 9 9 re f") == overprint_wrong);
+    // Gray is not black enough to hide what is below it.
+    CHECK(edited("0 0 0 1 k", "0 0 0 0.5 k") == overprint_wrong);
+}
+
 TEST_CASE("verify: what the file says of itself") {
     auto const info = [](char const* key) {
         return [=](QPDF& pdf) {

@@ -170,6 +170,20 @@ TEST_CASE("press: marks stand on every plate, and what touches the trim goes on 
     CHECK(made.has("24 24 318 19 re"));  // from the bleed's corner
 }
 
+TEST_CASE("press: black text is printed over what is below it, all other colours in place of it") {
+    HandPages pages = bars({Color{Gray{0}}});
+    FontPtr const font = load_font("Amiri-Regular.ttf");
+    pages.add_text(font, U"نص", 40_pt, 60_pt);
+    Made const made = make(pages, press_info());
+    std::size_t const on = made.plain.find("/Overprint gs"), text = made.plain.find("Tj"),
+                      off = made.plain.find("/Knockout gs");
+    REQUIRE(off != Bytes::npos);
+    CHECK(on > made.plain.find(" re"));
+    CHECK(on < text);
+    CHECK(text < off);
+    CHECK(made.has("/OPM 1"));
+}
+
 TEST_CASE("press: pictures are converted, their transparency kept; a JPEG of inks stays as it is") {
     Made const png = make(picture(make_deep_png(40, 20), "a.png"), press_info());
     CHECK(png.has("/ColorSpace /DeviceCMYK"));
