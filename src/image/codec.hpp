@@ -31,6 +31,27 @@ ImageHeader read_jpeg_header(std::string_view bytes);
 std::optional<ImageFault> decode_png(std::string_view bytes, ImageHeader const& header, char* rows);
 std::optional<ImageFault> decode_jpeg(std::string_view bytes, ImageHeader const& header, char* rows);
 
+// Row by row as read_jpeg_rows gives them; nothing is thrown through libjpeg.
+std::optional<ImageFault> decode_jpeg_rows(std::string_view bytes, ImageHeader const& header,
+                                           std::function<void(PixelRow)> const& visit);
+
+// Writes a JPEG row by row, of 1, 3 or 4 components, without loss beyond that of its quality.
+class JpegEncoder {
+  public:
+    JpegEncoder(std::uint32_t width, std::uint32_t height, int components);
+    ~JpegEncoder();
+    JpegEncoder(JpegEncoder const&) = delete;
+    JpegEncoder& operator=(JpegEncoder const&) = delete;
+
+    void add(PixelRow row);
+    // Nothing when libjpeg gave up.
+    std::optional<Bytes> finish();
+
+  private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
 // The orientation (1 … 8) in an EXIF block, which begins with its byte order mark; 1 when it says none.
 int exif_orientation(std::string_view exif);
 

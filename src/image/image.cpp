@@ -55,15 +55,6 @@ std::string turn(std::string const& bgra, ImageInfo const& file) {
     return result;
 }
 
-void premultiply(std::string& bgra) {
-    for (std::size_t i = 0; i + 3 < bgra.size(); i += 4) {
-        unsigned const alpha = static_cast<unsigned char>(bgra[i + 3]);
-        if (alpha == 255) continue;
-        for (std::size_t c = i; c < i + 3; ++c)
-            bgra[c] = static_cast<char>((static_cast<unsigned char>(bgra[c]) * alpha + 127) / 255);
-    }
-}
-
 tl::unexpected<Error> broken(std::string_view path, ImageFault const& fault) {
     return fail(Code::image_broken, {}, path, fault.offset, fault.what);
 }
@@ -93,9 +84,35 @@ Result<Pixels> decode_image(LoadedImage const& image) {
         return broken(image.path, header.fault.value_or(ImageFault{}));
     std::string bgra(std::size_t{4} * header.info.width * header.info.height, '\0');
     if (auto const fault = decode(header, *image.bytes, bgra.data())) return broken(image.path, *fault);
-    if (header.info.alpha) premultiply(bgra);
     if (header.info.orientation != 1) bgra = turn(bgra, header.info);
     return Pixels{image.info.width, image.info.height, std::move(bgra)};
+}
+
+Result<void> read_jpeg_rows(LoadedImage const& jpeg, std::function<void(PixelRow)> const& visit) {
+    ImageHeader const header = read_jpeg_header(*jpeg.bytes);
+    if (header.fault || !header.refused.empty())
+        return broken(jpeg.path, header.fault.value_or(ImageFault{}));
+    if (auto const fault = decode_jpeg_rows(*jpeg.bytes, header, visit)) return broken(jpeg.path, *fault);
+    return {};
+}
+
+Result<Bytes> recode_jpeg(LoadedImage const& jpeg, int components, RowConverter const& convert) {
+    ImageInfo const& info = jpeg.info;
+    auto const [width, height] =
+        lies(info.orientation) ? std::pair(info.height, info.width) : std::pair(info.width, info.height);
+    JpegEncoder encoder(width, height, components);
+    std::vector<unsigned char> row(std::size_t{width} * static_cast<std::size_t>(components));
+    auto const read = read_jpeg_rows(jpeg, [&](PixelRow from) {
+        convert(from, row);
+        if (components == 4)
+            for (unsigned char& ink : row)
+                ink = static_cast<unsigned char>(255 - ink);
+        encoder.add(row);
+    });
+    if (!read) return tl::unexpected(read.error());
+    auto made = encoder.finish();
+    if (!made) return broken(jpeg.path, {jpeg.bytes->size(), "libjpeg"});
+    return std::move(*made);
 }
 
 }  // namespace warraq

@@ -25,8 +25,8 @@ struct JpegState {
     jpeg_decompress_struct jpeg{};
     char message[JMSG_LENGTH_MAX] = {};
     std::string_view bytes;
-    std::size_t left = 0;  // bytes not read when it ended
-    char* rows = nullptr;  // null: check only
+    std::size_t left = 0;                                  // bytes not read when it ended
+    std::function<void(PixelRow)> const* visit = nullptr;  // null: check only
     std::vector<JSAMPLE> row;
     std::uint32_t width = 0, height = 0;
 };
@@ -65,26 +65,13 @@ void start(JpegState& state) {
     jpeg_start_decompress(&jpeg);
 }
 
-// CMYK as Adobe writes it, 255 for no ink, and the naive way to a screen (paint knows no profiles).
-void write_row(JpegState const& state, std::uint32_t y) {
-    auto* target = reinterpret_cast<unsigned char*>(state.rows) + std::size_t{4} * state.width * y;
-    JSAMPLE const* source = state.row.data();
-    bool const cmyk = state.jpeg.num_components == 4;
-    bool const inverted = state.jpeg.saw_Adobe_marker;
-    for (std::uint32_t x = 0; x < state.width; ++x, target += 4) {
-        if (cmyk) {
-            auto const paper = [&](int i) { return inverted ? source[i] : 255 - source[i]; };
-            for (int i = 0; i < 3; ++i)
-                target[2 - i] = static_cast<unsigned char>(paper(i) * paper(3) / 255);
-            source += 4;
-        } else {
-            target[2] = source[0];
-            target[1] = source[1];
-            target[0] = source[2];
-            source += 3;
-        }
-        target[3] = 0xFF;
-    }
+// CMYK as Adobe writes it has 255 for no ink.
+void show_row(JpegState& state) {
+    std::size_t const bytes = std::size_t{state.width} * (state.jpeg.num_components == 4 ? 4 : 3);
+    if (state.jpeg.num_components == 4 && state.jpeg.saw_Adobe_marker)
+        for (std::size_t i = 0; i < bytes; ++i)
+            state.row[i] = static_cast<JSAMPLE>(255 - state.row[i]);
+    (*state.visit)(PixelRow(state.row.data(), bytes));
 }
 
 bool decode(JpegState& state) {
@@ -94,23 +81,21 @@ bool decode(JpegState& state) {
         ERREXIT(&state.jpeg, JERR_BAD_LENGTH);
     JSAMPROW row = state.row.data();
     while (state.jpeg.output_scanline < state.height) {
-        std::uint32_t const y = state.jpeg.output_scanline;
         jpeg_read_scanlines(&state.jpeg, &row, 1);
-        if (state.rows) write_row(state, y);
+        if (state.visit) show_row(state);
     }
     jpeg_finish_decompress(&state.jpeg);
     return true;
 }
 
-}  // namespace
-
-std::optional<ImageFault> decode_jpeg(std::string_view bytes, ImageHeader const& header, char* rows) {
+std::optional<ImageFault> decode_rows(std::string_view bytes, ImageHeader const& header,
+                                      std::function<void(PixelRow)> const* visit) {
     if (header.scans > most_scans) return ImageFault{bytes.size(), "too many scans"};
     auto const pixels = std::uint64_t{header.info.width} * header.info.height;
-    if (!rows && header.progressive && pixels > largest_checked_progressive) return std::nullopt;
+    if (!visit && header.progressive && pixels > largest_checked_progressive) return std::nullopt;
     JpegState state;
     state.bytes = bytes;
-    state.rows = rows;
+    state.visit = visit;
     state.width = header.info.width;
     state.height = header.info.height;
     state.row.resize(std::size_t{4} * state.width);
@@ -123,6 +108,30 @@ std::optional<ImageFault> decode_jpeg(std::string_view bytes, ImageHeader const&
     jpeg_destroy_decompress(&state.jpeg);
     if (whole) return std::nullopt;
     return ImageFault{bytes.size() - std::min(state.left, bytes.size()), state.message};
+}
+
+}  // namespace
+
+std::optional<ImageFault> decode_jpeg_rows(std::string_view bytes, ImageHeader const& header,
+                                           std::function<void(PixelRow)> const& visit) {
+    return decode_rows(bytes, header, &visit);
+}
+
+// CMYK goes the naive way to a screen.
+std::optional<ImageFault> decode_jpeg(std::string_view bytes, ImageHeader const& header, char* rows) {
+    if (!rows) return decode_rows(bytes, header, nullptr);
+    std::size_t const parts = header.info.cmyk ? 4 : 3;
+    auto* target = reinterpret_cast<unsigned char*>(rows);
+    return decode_jpeg_rows(bytes, header, [&](PixelRow row) {
+        for (std::size_t x = 0; x < row.size(); x += parts, target += 4) {
+            for (std::size_t i = 0; i < 3; ++i)
+                target[2 - i] =
+                    header.info.cmyk
+                        ? static_cast<unsigned char>((255 - row[x + i]) * (255 - row[x + 3]) / 255)
+                        : row[x + i];
+            target[3] = 0xFF;
+        }
+    });
 }
 
 }  // namespace warraq

@@ -19,6 +19,7 @@ class JpegReader {
         if (header_.fault || !header_.refused.empty()) return header_;
         if (header_.info.width == 0) fault("no SOF");
         if (header_.scans == 0) fault("no SOS");
+        header_.info.inverted = header_.info.cmyk && adobe_;
         return header_;
     }
 
@@ -58,6 +59,8 @@ class JpegReader {
             ++header_.scans;
         else if (marker == 0xE0)
             take_jfif(data);
+        else if (marker == 0xEE && data.substr(0, 5) == "Adobe" && data.size() >= 12)
+            adobe_ = true;
         else if (marker == 0xE1 && data.substr(0, 6) == "Exif\0\0"sv)
             header_.info.orientation = exif_orientation(data.substr(6));
     }
@@ -94,7 +97,7 @@ class JpegReader {
     std::string_view bytes_;
     std::size_t at_ = 0;
     ImageHeader header_;
-    bool ended_ = false;
+    bool ended_ = false, adobe_ = false;
 };
 
 }  // namespace

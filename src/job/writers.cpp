@@ -68,9 +68,7 @@ Result<std::vector<JobOutput>> write_pdf(WriterInput const& input, Diagnostics& 
     std::vector<XhtmlDocument const*> documents;
     for (std::size_t i = 0; i < publication.documents.size(); ++i)
         documents.push_back(&publication.printed_document(i));
-    PaintOptions options;
-    options.keep_cmyk = info.profile == PdfProfile::press && !info.press.black;
-    return paint_pdf(*input.pages, options, input.cancellation)
+    return paint_pdf(*input.pages, {}, input.cancellation)
         .and_then([&](Draft const& draft) {
             for (FontPtr const& font : draft.plain_fonts)
                 diagnostics.report(Code::font_left_plain, {}, font->name());

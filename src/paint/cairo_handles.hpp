@@ -32,8 +32,12 @@ Result<CairoHandle<cairo_font_face_t>> make_cairo_face(FontPtr const& font, Glyp
 Result<CairoHandle<cairo_font_face_t>> make_cairo_face(Bytes bytes, Font const& origin);
 Result<CairoHandle<cairo_font_face_t>> make_cairo_face(Bytes bytes, std::string const& name);
 
-// A JPEG that needs no turning and is not CMYK keeps its own bytes, its pixels are never decoded. Errors:
-// those of decode_image; image_not_drawable.
-Result<CairoHandle<cairo_surface_t>> make_cairo_image(LoadedImage const& image, bool keep_cmyk);
+// The pixels of a picture. Errors: those of decode_image; image_not_drawable.
+Result<CairoHandle<cairo_surface_t>> make_cairo_image(LoadedImage const& image);
+// What stands for the picture of that number in the draft (paint/placeholder.hpp), one pixel wide and high.
+CairoHandle<cairo_surface_t> make_cairo_placeholder(std::uint32_t number);
+// From the picture as its file has it to the picture as it is shown, both a unit wide and high (EXIF 2.32,
+// tag Orientation).
+cairo_matrix_t image_turn(int orientation);
 
 }  // namespace warraq

@@ -2,8 +2,9 @@
 //
 // Text goes out as cells (paint/cells.hpp), in visual order. What is drawn stands in marked-content
 // sequences, flat and numbered page by page; the draft says what each of them is, so that the finisher can
-// build the structure tree of the document, which Cairo cannot (pdf.md §2). The draft has no metadata and no
-// boxes.
+// build the structure tree of the document, which Cairo cannot (pdf.md §2). The draft has no metadata, no
+// boxes and no pictures, only places for them. A JPEG is placed as its file has it, and its EXIF turn is in
+// its place.
 #pragma once
 
 #include "base/cancel.hpp"
@@ -26,8 +27,6 @@ enum class TextMode : std::uint8_t { cells, plain };
 
 struct PaintOptions {
     TextMode text = TextMode::cells;
-    // A JPEG of CMYK as it is, for the press (paint/disguise.hpp); else as a screen shows it.
-    bool keep_cmyk = false;
 };
 
 // A marked-content sequence: what its items have in common.
@@ -50,8 +49,15 @@ struct DrawnLink {
     Provenance provenance;
 };
 
+// A picture that the draft has only a placeholder of, and where it is first shown.
+struct DraftPicture {
+    std::shared_ptr<LoadedImage const> image;
+    Span span;
+};
+
 struct Draft {
     Bytes pdf;
+    std::vector<DraftPicture> pictures;             // by the numbers of their placeholders
     std::vector<std::vector<DrawnLink>> links;      // by page
     std::vector<std::vector<MarkedContent>> marks;  // by page; the n-th of a page has the MCID n
     std::vector<ColorTable::Row> colors;            // what the colours of its operators stand for
@@ -59,7 +65,7 @@ struct Draft {
 };
 
 // Errors: paint_failed with Cairo's or FreeType's word for it; font_not_embeddable; font_not_drawable;
-// image_not_drawable; cancelled.
+// cancelled.
 Result<Draft> paint_pdf(PagedDocument const& document, PaintOptions const& options,
                         CancellationToken const& cancellation);
 Result<Draft> paint_pdf(PagedDocument const& document, ItemSource const& items, PaintOptions const& options,

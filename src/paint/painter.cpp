@@ -1,3 +1,4 @@
+#include "base/hash.hpp"
 #include "layout/page_turn.hpp"
 #include "paint/canvas.hpp"
 #include "paint/color_table.hpp"
@@ -18,12 +19,10 @@ struct Collected {
     explicit Collected(TextMode mode) : fonts(mode) {}
     ColorTable colors;
     DraftFonts fonts;
-    std::map<LoadedImage const*, std::size_t> last_use;  // image → number of the last page that shows it
 };
 
 struct Collector {
     Collected& collected;
-    std::size_t page = 0;
 
     void operator()(TextItem const& item) {
         collected.colors.key_of(item.color);
@@ -35,9 +34,7 @@ struct Collector {
         collected.colors.key_of(item.color);
         collected.fonts.collect(item);
     }
-    void operator()(ImageItem const& item) {
-        if (item.image) collected.last_use[item.image.get()] = page;
-    }
+    void operator()(ImageItem const&) {}
     void operator()(LinkItem const&) {}
 };
 
@@ -60,11 +57,13 @@ void add_ellipse(cairo_t* cairo, PhysicalRect const& rect) {
 // The second pass: draws the items of one page after the other, from the trim's corner.
 class Painter {
   public:
+    // Pictures as themselves, or what stands for them until the finisher puts them there.
+    enum class Pictures : std::uint8_t { drawn, placed };
     // Draws on `canvas`, which is open.
-    Painter(Collected& collected, bool keep_cmyk, Canvas& canvas)
-        : collected_(collected), keep_cmyk_(keep_cmyk), canvas_(canvas), cairo_(canvas.context()) {}
+    Painter(Collected& collected, Pictures pictures, Canvas& canvas)
+        : collected_(collected), pictures_(pictures), canvas_(canvas), cairo_(canvas.context()) {}
 
-    Result<void> draw(Page const& page, std::size_t number, ItemSource const& items);
+    Result<void> draw(Page const& page, ItemSource const& items);
     Draft close();
 
   private:
@@ -81,15 +80,19 @@ class Painter {
     void mark(MarkedContent next);
     void add_link(LinkItem const& link, Provenance const& provenance);
     void end_mark();
-    void forget_images(std::size_t page);
-    cairo_surface_t* surface_of(LoadedImage const& image);
+    cairo_surface_t* surface_of(std::shared_ptr<LoadedImage const> const& image);
+    cairo_surface_t* placeholder_of(std::shared_ptr<LoadedImage const> const& image);
     Result<void> status() const;
 
     Collected& collected_;
-    bool keep_cmyk_;
+    Pictures pictures_;
     PageStyle const* style_ = nullptr;  // of the page whose item is drawn; null: in a turned frame
     std::optional<Error> error_;
-    std::map<LoadedImage const*, CairoHandle<cairo_surface_t>> images_;
+    Span span_;                                                // of the item that is drawn
+    CairoHandle<cairo_surface_t> drawn_;                       // the last picture
+    std::map<LoadedImage const*, std::size_t> image_numbers_;  // in placeholders_ and the draft's pictures
+    std::map<std::uint64_t, std::size_t> image_hashes_;
+    std::vector<CairoHandle<cairo_surface_t>> placeholders_;
     Canvas& canvas_;
     cairo_t* cairo_;
     Draft draft_;
@@ -97,7 +100,7 @@ class Painter {
     bool marking_ = false;
 };
 
-Result<void> Painter::draw(Page const& page, std::size_t number, ItemSource const& items) {
+Result<void> Painter::draw(Page const& page, ItemSource const& items) {
     PageGeometry const geometry = page_geometry(page.style);
     cairo_save(cairo_);
     canvas_.turn_to(geometry);
@@ -124,6 +127,7 @@ Result<void> Painter::draw(Page const& page, std::size_t number, ItemSource cons
             cairo_clip(cairo_);
         }
         style_ = item.turned ? nullptr : &page.style;
+        span_ = item.provenance.span;
         std::visit([&](auto const& value) { draw_item(value); }, item.value);
         if (item.clip) cairo_restore(cairo_);
         if (item.turned) cairo_restore(cairo_);
@@ -132,7 +136,6 @@ Result<void> Painter::draw(Page const& page, std::size_t number, ItemSource cons
     draw_marks(page.style);
     end_mark();
     cairo_show_page(cairo_);
-    forget_images(number);
     return status();
 }
 
@@ -249,12 +252,17 @@ void Painter::draw_item(ImageItem const& item) {
     PhysicalPoint const at{item.rect.origin.x + hair, item.rect.origin.y + hair};
     PhysicalSize const size{std::max(item.rect.size.width - hair - hair, hair),
                             std::max(item.rect.size.height - hair - hair, hair)};
-    cairo_surface_t* const surface = surface_of(*item.image);
+    cairo_surface_t* const surface = surface_of(item.image);
     if (surface == nullptr) return;
     cairo_save(cairo_);
     cairo_translate(cairo_, at.x.points(), at.y.points());
-    cairo_scale(cairo_, size.width.points() / cairo_image_surface_get_width(surface),
-                size.height.points() / cairo_image_surface_get_height(surface));
+    cairo_scale(cairo_, size.width.points(), size.height.points());
+    if (pictures_ == Pictures::placed && item.image->info.kind == ImageKind::jpeg) {
+        cairo_matrix_t const matrix = image_turn(item.image->info.orientation);
+        cairo_transform(cairo_, &matrix);
+    }
+    cairo_scale(cairo_, 1.0 / cairo_image_surface_get_width(surface),
+                1.0 / cairo_image_surface_get_height(surface));
     cairo_set_source_surface(cairo_, surface, 0, 0);
     // Without a clip Cairo takes a picture for the whole page, and forgets what was drawn and marked before.
     cairo_rectangle(cairo_, 0, 0, cairo_image_surface_get_width(surface),
@@ -277,31 +285,31 @@ void Painter::draw_marks(PageStyle const& style) {
     cairo_fill(cairo_);
 }
 
-// Cairo has written the pictures of a page when the page is shown: those that no later page needs may go.
-void Painter::forget_images(std::size_t page) {
-    std::erase_if(images_, [&](auto const& entry) { return collected_.last_use[entry.first] <= page; });
-}
-
-cairo_surface_t* Painter::surface_of(LoadedImage const& image) {
-    auto& surface = images_[&image];
-    if (!surface) {
-        auto made = make_cairo_image(image, keep_cmyk_);
-        if (!made) {
-            error_ = made.error();
-            return nullptr;
-        }
-        surface = std::move(*made);
+cairo_surface_t* Painter::surface_of(std::shared_ptr<LoadedImage const> const& image) {
+    if (pictures_ == Pictures::placed) return placeholder_of(image);
+    auto made = make_cairo_image(*image);
+    if (!made) {
+        error_ = made.error();
+        return nullptr;
     }
-    return surface.get();
+    drawn_ = std::move(*made);
+    return drawn_.get();
 }
 
-}  // namespace
-
-namespace {
-
-// Cairo 1.16 keeps glyphs of all threads in one cache, and to make room in it takes two of its locks in the
-// order in which drawing does not: threads that draw at once stop for ever.
-std::mutex drawing;
+// Pictures of the same bytes are one.
+cairo_surface_t* Painter::placeholder_of(std::shared_ptr<LoadedImage const> const& image) {
+    auto const [place, fresh] = image_numbers_.try_emplace(image.get(), placeholders_.size());
+    if (fresh) {
+        auto const [same, new_bytes] = image_hashes_.try_emplace(hash64(*image->bytes), placeholders_.size());
+        if (!new_bytes && *draft_.pictures[same->second].image->bytes == *image->bytes) {
+            place->second = same->second;
+        } else {
+            placeholders_.push_back(make_cairo_placeholder(static_cast<std::uint32_t>(placeholders_.size())));
+            draft_.pictures.push_back({image, span_});
+        }
+    }
+    return placeholders_[place->second].get();
+}
 
 }  // namespace
 
@@ -311,16 +319,16 @@ Result<Draft> paint_pdf(PagedDocument const& document, ItemSource const& items, 
     Collected collected(options.text);
     for (std::size_t i = 0; i < document.pages.size(); ++i) {
         if (cancellation.cancelled()) return fail(Code::cancelled, {});
-        Collector collector{collected, i};
+        Collector collector{collected};
         items(document.pages[i], [&](DisplayItem const& item) { std::visit(collector, item.value); });
     }
     std::lock_guard const alone(drawing);
     if (auto opened = collected.fonts.open(); !opened) return tl::unexpected(opened.error());
     Canvas canvas(page_geometry(document.pages.front().style));
-    Painter painter(collected, options.keep_cmyk, canvas);
+    Painter painter(collected, Painter::Pictures::placed, canvas);
     for (std::size_t i = 0; i < document.pages.size(); ++i) {
         if (cancellation.cancelled()) return fail(Code::cancelled, {});
-        if (auto drawn = painter.draw(document.pages[i], i, items); !drawn)
+        if (auto drawn = painter.draw(document.pages[i], items); !drawn)
             return tl::unexpected(drawn.error());
     }
     return canvas.finish_pdf().map([&](Bytes pdf) {
@@ -342,8 +350,8 @@ Result<Pixels> paint_page(PagedDocument const& document, Page const& page, std::
     double const scale = width / page.style.size.width.points();
     auto const height = static_cast<std::uint32_t>(std::lround(page.style.size.height.points() * scale));
     Canvas canvas(width, height, scale);
-    Painter painter(collected, false, canvas);
-    if (auto drawn = painter.draw(page, 0, items); !drawn) return tl::unexpected(drawn.error());
+    Painter painter(collected, Painter::Pictures::drawn, canvas);
+    if (auto drawn = painter.draw(page, items); !drawn) return tl::unexpected(drawn.error());
     return canvas.finish_image();
 }
 

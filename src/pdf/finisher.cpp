@@ -6,6 +6,7 @@
 #include "pdf/outline_tree.hpp"
 #include "pdf/page_labels.hpp"
 #include "pdf/pdf.hpp"
+#include "pdf/pictures.hpp"
 #include "pdf/press_colors.hpp"
 #include "pdf/qpdf_objects.hpp"
 #include "pdf/structure_tree.hpp"
@@ -42,9 +43,9 @@ class Finisher {
     // What is wrong with the draft, or nothing.
     std::string run();
     // Of a press profile: whole when the file is written.
-    std::shared_ptr<PressFindings const> to_press(PressInfo const& press, Diagnostics& diagnostics) {
+    std::shared_ptr<PressFindings const> to_press(PressInfo const& press) {
         write_press_intent(pdf_, press);
-        return to_press_colors(pdf_, pages_, draft_, press, diagnostics);
+        return to_press_colors(pdf_, pages_, draft_, press);
     }
 
   private:
@@ -292,6 +293,13 @@ std::string complaint(QPDF& pdf) {
     return {};
 }
 
+void report_ink(Draft const& draft, PictureFindings const& findings, int limit, Diagnostics& diagnostics) {
+    for (auto const& [number, most] : findings.most_ink)
+        if (most > limit)
+            diagnostics.report(Code::press_image_ink, draft.pictures[number].span,
+                               draft.pictures[number].image->path, most, limit);
+}
+
 Bytes written(QPDF& pdf, PdfProfile profile) {
     Bytes bytes;
     Pl_String sink("finished", nullptr, bytes);
@@ -316,8 +324,13 @@ Result<Bytes> finish_pdf(Draft const& draft, FinishInput const& input, Diagnosti
         if (std::string const problem = finisher.run(); !problem.empty())
             return fail(Code::finish_failed, {}, problem);
         bool const press = input.info.profile == PdfProfile::press;
-        auto const findings = press ? finisher.to_press(input.info.press, diagnostics) : nullptr;
+        auto const pictures = write_pictures(pdf, draft, input.info);
+        auto const findings = press ? finisher.to_press(input.info.press) : nullptr;
         Bytes bytes = written(pdf, input.info.profile);
+        if (pictures->error)
+            return fail(Code::image_not_drawable, {}, pictures->error->arguments.front(),
+                        pictures->error->arguments.back());
+        if (press) report_ink(draft, *pictures, input.info.press.ink_limit, diagnostics);
         if (findings && findings->left > 0) return fail(Code::press_color_left, {}, findings->first_left);
         if (std::string const problem = complaint(pdf); !problem.empty())
             return fail(Code::finish_failed, {}, problem);

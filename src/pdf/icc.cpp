@@ -103,11 +103,9 @@ Cmyk InkConverter::convert(Rgb const& color) {
     return known->second;
 }
 
-Bytes InkConverter::convert_pixels(Bytes const& rgb) const {
-    std::size_t const count = rgb.size() / 3;
-    Bytes inks(count * 4, '\0');
+void InkConverter::convert_pixels(std::span<unsigned char const> rgb, std::span<unsigned char> inks) const {
+    auto const count = std::min(rgb.size() / 3, inks.size() / 4);
     cmsDoTransform(transforms_->pixels.get(), rgb.data(), inks.data(), static_cast<cmsUInt32Number>(count));
-    return inks;
 }
 
 // The profile's header has the time at which it was made and a checksum over it (ICC.1 §7.2): both are

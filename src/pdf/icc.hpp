@@ -9,6 +9,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 
 namespace warraq {
 
@@ -26,7 +27,7 @@ class InkConverter {
 
     Cmyk convert(Rgb const& color);
     // Pixels of 3 bytes to pixels of 4.
-    Bytes convert_pixels(Bytes const& rgb) const;
+    void convert_pixels(std::span<unsigned char const> rgb, std::span<unsigned char> inks) const;
 
   private:
     struct Transforms;

@@ -31,7 +31,7 @@ struct FinishInput {
     PdfInfo info;
 };
 // The same draft and input give the same bytes. Links are left out of the press profile (PDF/X forbids them).
-// Errors: finish_failed with qpdf's word for it; press_color_left.
+// Errors: finish_failed with qpdf's word for it; image_not_drawable; press_color_left.
 Result<Bytes> finish_pdf(Draft const& draft, FinishInput const& input, Diagnostics& diagnostics);
 // The objects of a PDF that matter to a reader, one a line, for `dump --stage=pdf` and tests.
 Result<std::string> dump_pdf(Bytes const& pdf);

@@ -1,6 +1,5 @@
 #include "pdf/press_colors.hpp"
 
-#include "paint/disguise.hpp"
 #include "pdf/press_inks.hpp"
 #include "pdf/qpdf_objects.hpp"
 
@@ -182,77 +181,9 @@ class ColorFilter final : public Object::TokenFilter {
     std::vector<bool> blacks_;  // of the graphics states around
 };
 
-// The draft's pictures, each converted once.
-class Pictures {
-  public:
-    Pictures(PressInfo const& press, InkConverter* converter) : press_(press), converter_(converter) {}
-
-    // False when its colours stay those of a screen.
-    bool convert(Object& picture) {
-        Object dictionary = picture.getDict();
-        if (!is_name(dictionary.getKey("/ColorSpace"), "/DeviceRGB")) return true;
-        if (keep(picture)) return true;
-        bool const eight = dictionary.getKey("/BitsPerComponent").isInteger() &&
-                           dictionary.getKey("/BitsPerComponent").getIntValue() == 8;
-        if (!eight || (converter_ == nullptr && !press_.black)) return false;
-        auto const data = picture.getStreamData(qpdf_dl_all);
-        Bytes const rgb(reinterpret_cast<char const*>(data->getBuffer()), data->getSize());
-        Bytes const made = press_.black ? to_gray(rgb) : converter_->convert_pixels(rgb);
-        if (!press_.black) most_[picture.getObjGen()] = most_ink(made);
-        picture.replaceStreamData(made, Object::newNull(), Object::newNull());
-        dictionary.replaceKey("/ColorSpace", pdf_name(press_.black ? "/DeviceGray" : "/DeviceCMYK"));
-        dictionary.removeKey("/Decode");
-        return true;
-    }
-
-    // The most that a converted picture takes of ink, in percent.
-    int most(QPDFObjGen picture) const {
-        auto const found = most_.find(picture);
-        return found == most_.end() ? 0 : found->second;
-    }
-
-    static bool is_name(Object object, std::string const& name) {
-        return object.isName() && object.getName() == name;
-    }
-
-  private:
-    // A JPEG that has the inks itself.
-    static bool keep(Object& picture) {
-        Object dictionary = picture.getDict();
-        if (!is_name(dictionary.getKey("/Filter"), "/DCTDecode")) return false;
-        auto const data = picture.getRawStreamData();
-        Bytes jpeg(reinterpret_cast<char const*>(data->getBuffer()), data->getSize());
-        if (!undisguise_cmyk(jpeg)) return false;
-        bool const inverted = has_adobe_marker(jpeg);
-        picture.replaceStreamData(jpeg, dictionary.getKey("/Filter"), Object::newNull());
-        dictionary.replaceKey("/ColorSpace", pdf_name("/DeviceCMYK"));
-        if (inverted) dictionary.replaceKey("/Decode", Object::parse("[1 0 1 0 1 0 1 0]"));
-        return true;
-    }
-
-    static Bytes to_gray(Bytes const& rgb) {
-        Bytes gray(rgb.size() / 3, '\0');
-        auto const part = [&](std::size_t at) { return static_cast<unsigned char>(rgb[at]) / 255.0; };
-        for (std::size_t i = 0; i < gray.size(); ++i)
-            gray[i] = static_cast<char>(
-                std::lround(255 * gray_of({part(3 * i), part(3 * i + 1), part(3 * i + 2)})));
-        return gray;
-    }
-    static int most_ink(Bytes const& inks) {
-        int most = 0;
-        for (std::size_t i = 0; i + 3 < inks.size(); i += 4) {
-            int sum = 0;
-            for (std::size_t j = 0; j < 4; ++j)
-                sum += static_cast<unsigned char>(inks[i + j]);
-            most = std::max(most, sum);
-        }
-        return static_cast<int>(std::lround(most * 100 / 255.0));
-    }
-
-    PressInfo const& press_;
-    InkConverter* converter_;
-    std::map<QPDFObjGen, int> most_;
-};
+bool is_name(Object object, std::string const& name) {
+    return object.isName() && object.getName() == name;
+}
 
 // What the filter names must be there.
 class ResourceNames {
@@ -286,65 +217,39 @@ class ResourceNames {
 
 bool has_content(Object const& dictionary) {
     Object of = dictionary;
-    return Pictures::is_name(of.getKey("/Subtype"), "/Form") || of.getKey("/PatternType").isInteger();
+    return is_name(of.getKey("/Subtype"), "/Form") || of.getKey("/PatternType").isInteger();
 }
 
-// Pictures, forms, patterns and transparency groups, wherever they hang.
-void convert_objects(QPDF& pdf, std::shared_ptr<Palette const> const& palette, ResourceNames const& names,
-                     Pictures& pictures) {
+// Forms, patterns and transparency groups, wherever they hang.
+void convert_objects(QPDF& pdf, std::shared_ptr<Palette const> const& palette, ResourceNames const& names) {
     for (Object& object : pdf.getAllObjects()) {
-        if (object.isStream()) {
-            Object dictionary = object.getDict();
-            if (Pictures::is_name(dictionary.getKey("/Subtype"), "/Image")) {
-                if (!pictures.convert(object)) palette->leave("/Image");
-            } else if (has_content(dictionary)) {
-                object.addTokenFilter(std::make_shared<ColorFilter>(palette));
-                names.add_to(dictionary.getKey("/Resources"));
-            }
-        }
         Object dictionary = object.isStream() ? object.getDict() : object;
         if (!dictionary.isDictionary()) continue;
+        if (object.isStream() && has_content(dictionary)) {
+            object.addTokenFilter(std::make_shared<ColorFilter>(palette));
+            names.add_to(dictionary.getKey("/Resources"));
+        }
         Object group = dictionary.getKey("/Group");
-        if (group.isDictionary() && Pictures::is_name(group.getKey("/CS"), "/DeviceRGB"))
+        if (group.isDictionary() && is_name(group.getKey("/CS"), "/DeviceRGB"))
             group.replaceKey("/CS", pdf_name("/DeviceCMYK"));
         for (char const* const key : {"/CS", "/ColorSpace"})
-            if (Pictures::is_name(dictionary.getKey(key), "/DeviceRGB")) palette->leave(key);
-    }
-}
-
-// The pictures that a page or a form of it shows.
-void report_ink(Object resources, std::size_t page, Pictures const& pictures, PressInfo const& press,
-                int depth, Diagnostics& diagnostics) {
-    constexpr int deepest = 8;
-    if (depth > deepest || !resources.isDictionary()) return;
-    Object shown = resources.getKey("/XObject");
-    if (!shown.isDictionary()) return;
-    for (auto const& [name, object] : shown.getDictAsMap()) {
-        Object one = object;
-        if (int const most = pictures.most(one.getObjGen()); most > press.ink_limit)
-            diagnostics.report(Code::press_image_ink, {}, page + 1, most, press.ink_limit);
-        if (one.isStream())
-            report_ink(one.getDict().getKey("/Resources"), page, pictures, press, depth + 1, diagnostics);
+            if (is_name(dictionary.getKey(key), "/DeviceRGB")) palette->leave(key);
     }
 }
 
 }  // namespace
 
 std::shared_ptr<PressFindings> to_press_colors(QPDF& pdf, std::vector<Object> const& pages,
-                                               Draft const& draft, PressInfo const& press,
-                                               Diagnostics& diagnostics) {
+                                               Draft const& draft, PressInfo const& press) {
     InkChooser chooser(press);
     auto const palette = std::make_shared<Palette>();
     for (ColorTable::Row const& row : draft.colors)
         if (auto const inks = chooser.choose(row.color)) palette->add(row.key, *inks);
-    Pictures pictures(press, chooser.converter());
     ResourceNames const names(pdf, *palette);
-    convert_objects(pdf, palette, names, pictures);
-    for (std::size_t i = 0; i < pages.size(); ++i) {
-        Object page = pages[i];
+    convert_objects(pdf, palette, names);
+    for (Object page : pages) {
         QPDFPageObjectHelper(page).addContentTokenFilter(std::make_shared<ColorFilter>(palette));
         names.add_to(page.getKey("/Resources"));
-        report_ink(page.getKey("/Resources"), i, pictures, press, 0, diagnostics);
     }
     return palette->findings;
 }

@@ -1,4 +1,4 @@
-// The pages of a draft in the inks of the press: operators, pictures, groups.
+// The pages of a draft in the inks of the press: operators and groups.
 #pragma once
 
 #include "paint/paint.hpp"
@@ -17,11 +17,10 @@ struct PressFindings {
     std::string first_left;
 };
 
-// Puts the inks in place of the draft's colours. `pages`: in their order. What pictures need of ink is
-// reported at once; the findings are whole when the file is written.
+// Puts the inks in place of the draft's colours; pictures have theirs. `pages`: in their order. The findings
+// are whole when the file is written.
 std::shared_ptr<PressFindings> to_press_colors(QPDF& pdf, std::vector<QPDFObjectHandle> const& pages,
-                                               Draft const& draft, PressInfo const& press,
-                                               Diagnostics& diagnostics);
+                                               Draft const& draft, PressInfo const& press);
 
 // PDF/X-4's output intent with the profile; none without one.
 void write_press_intent(QPDF& pdf, PressInfo const& press);

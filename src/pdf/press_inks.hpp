@@ -24,7 +24,6 @@ class InkChooser {
     // Grays are black ink only, and so are colours whose parts differ by less than 1/255. Nothing for a
     // colour that has no value for the press and may not be converted.
     std::optional<Inks> choose(Color const& color);
-    InkConverter* converter() const { return converter_.get(); }
 
   private:
     std::optional<Cmyk> convert(Rgb const& color);

@@ -98,8 +98,8 @@ TEST_CASE("a PNG's transparent colour is an alpha channel") {
     palette.transparent_key = true;
     palette.pixels = std::string("\0\1\2", 3);
     auto const colours = decoded(make_png(palette));
-    CHECK(pixel_of(colours, 0, 0) == Pixel{0, 0, 0, 0});
-    CHECK(pixel_of(colours, 1, 0) == Pixel{0, 128, 0, 128});
+    CHECK(pixel_of(colours, 0, 0) == Pixel{255, 0, 0, 0});
+    CHECK(pixel_of(colours, 1, 0) == Pixel{0, 255, 0, 128});
     CHECK(pixel_of(colours, 2, 0) == Pixel{0, 0, 255, 255});
 }
 
@@ -120,7 +120,7 @@ TEST_CASE("pixels of a PNG: colour, gray, sixteen bits, interlaced, premultiplie
     half.width = half.height = 1;
     half.color_type = 6;
     half.pixels = std::string("\xFF\x80\x00\x80", 4);
-    CHECK(pixel_of(decoded(make_png(half)), 0, 0) == Pixel{128, 64, 0, 128});
+    CHECK(pixel_of(decoded(make_png(half)), 0, 0) == Pixel{255, 128, 0, 128});
     PngRecipe plain;
     plain.width = 13;
     plain.height = 17;
@@ -146,6 +146,7 @@ TEST_CASE("the header of a JPEG: gray, colour, CMYK, progressive, resolution") {
     auto const cmyk = loaded(make_jpeg(recipe)).info;
     CHECK(cmyk.components == 4);
     CHECK(cmyk.cmyk);
+    CHECK(cmyk.inverted);
     CHECK_FALSE(cmyk.alpha);
 }
 
@@ -168,6 +169,44 @@ TEST_CASE("pixels of a JPEG: colour, gray, CMYK as Adobe writes it") {
     for (std::size_t i = 0; i < 64; ++i)
         recipe.pixels[i * 4] = '\0';
     CHECK(near(pixel_of(decoded(make_jpeg(recipe)), 0, 0), {0, 255, 255, 255}));
+}
+
+TEST_CASE("a JPEG is written anew in other colours, a row at a time, not turned") {
+    JpegRecipe recipe;
+    recipe.width = 16;
+    recipe.height = 8;
+    recipe.orientation = 6;
+    for (int i = 0; i < 16 * 8; ++i)
+        recipe.pixels += std::string("\xF0\x00\x00", 3);
+    auto const red = loaded(make_jpeg(recipe));
+    auto const inks = recode_jpeg(red, 4, [](PixelRow from, std::span<unsigned char> to) {
+        REQUIRE(from.size() == 16 * 3);
+        for (std::size_t i = 0; i < 16; ++i) {
+            to[4 * i] = 0;
+            to[4 * i + 1] = to[4 * i + 2] = from[3 * i];
+            to[4 * i + 3] = 10;
+        }
+    });
+    REQUIRE(inks.has_value());
+    auto const again = loaded(*inks);
+    CHECK(again.info.cmyk);
+    CHECK(again.info.width == 16);
+    std::vector<unsigned char> first;
+    int rows = 0;
+    REQUIRE(read_jpeg_rows(again, [&](PixelRow row) {
+        if (++rows == 1) first.assign(row.begin(), row.begin() + 4);
+    }));
+    CHECK(rows == 8);
+    CHECK(near({first[0], first[1], first[2], first[3]}, {0, 0xF0, 0xF0, 10}));
+    auto const gray = recode_jpeg(red, 1, [](PixelRow from, std::span<unsigned char> to) {
+        for (std::size_t i = 0; i < 16; ++i)
+            to[i] = from[3 * i];
+    });
+    REQUIRE(gray.has_value());
+    CHECK(loaded(*gray).info.components == 1);
+    LoadedImage cut = red;
+    cut.bytes = std::make_shared<Bytes const>(red.bytes->substr(0, red.bytes->size() / 2));
+    CHECK(recode_jpeg(cut, 1, [](PixelRow, std::span<unsigned char>) {}).error().code == Code::image_broken);
 }
 
 TEST_CASE("the EXIF turn is applied to size, resolution and pixels") {

@@ -49,9 +49,7 @@ Bytes readable(Bytes const& pdf) {
 
 Made make(HandPages const& pages, PdfInfo const& info) {
     CancellationToken const none;
-    PaintOptions options;
-    options.keep_cmyk = true;
-    auto const draft = paint_pdf(pages.document, pages.source(), options, none);
+    auto const draft = paint_pdf(pages.document, pages.source(), {}, none);
     REQUIRE(draft.has_value());
     Made made;
     auto const finished = finish_pdf(*draft, {pages.document, {}, info}, made.said);
@@ -189,20 +187,46 @@ TEST_CASE("press: pictures are converted, their transparency kept; a JPEG of ink
     CHECK(png.has("/ColorSpace /DeviceCMYK"));
     CHECK(png.has("/SMask"));
     CHECK_FALSE(png.has("DeviceRGB"));
-    CHECK(make(picture(make_jpeg(40, 20, JCS_RGB), "a.jpg"), press_info()).has("/ColorSpace /DeviceCMYK"));
+    Made const jpeg = make(picture(make_jpeg(40, 20, JCS_RGB), "a.jpg"), press_info());
+    CHECK(jpeg.has("/ColorSpace /DeviceCMYK"));
+    CHECK(jpeg.has("/Filter /DCTDecode"));
+    CHECK(jpeg.has("/Decode ["));
+    CHECK(make(picture(make_jpeg(40, 20, JCS_GRAYSCALE), "g.jpg"), press_info())
+              .has("/ColorSpace /DeviceGray"));
     Bytes const inks = make_jpeg(40, 20, JCS_CMYK);
     Made const kept = make(picture(inks, "c.jpg"), press_info());
     CHECK(kept.has(inks));
     CHECK(kept.has("/ColorSpace /DeviceCMYK"));
 }
 
-TEST_CASE("press: a picture of more ink than the limit is reported with its page") {
+TEST_CASE("press: a picture of more ink than the limit is reported where it is first shown") {
     PdfInfo info = press_info();
     info.press.ink_limit = 100;
-    Made const made = make(picture(make_deep_png(40, 20), "a.png"), info);
-    REQUIRE(made.said.all().size() == 1);
-    CHECK(made.said.all()[0].code == Code::press_image_ink);
-    CHECK(made.said.all()[0].arguments.at(0) == "1");
+    auto const reported = [&](Bytes const& bytes, std::string const& name) {
+        HandPages pages;
+        pages.add_page();
+        for (std::uint32_t const at : {7U, 9U}) {
+            Provenance place;
+            place.span = {SourceId{0}, at, at + 1};
+            pages.add({ImageItem{{{20_pt, 20_pt}, {100_pt, 50_pt}}, load_picture(bytes, name), "صورة", false},
+                       {},
+                       place,
+                       {}});
+        }
+        Made const made = make(pages, info);
+        REQUIRE(made.said.all().size() == 1);
+        Diagnostic const& one = made.said.all()[0];
+        CHECK(one.code == Code::press_image_ink);
+        CHECK(one.span.begin == 7);
+        CHECK(one.arguments.at(0) == name);
+        return std::stoi(one.arguments.at(1));
+    };
+    reported(make_deep_png(40, 20), "a.png");
+    reported(make_jpeg(40, 20, JCS_RGB), "a.jpg");
+    // Of the JPEG's inks one of four is all there, or nearly, the others by a quarter.
+    CHECK(std::abs(reported(make_jpeg(40, 20, JCS_CMYK), "c.jpg") - 263) < 40);
+    info.press.ink_limit = 400;
+    CHECK(make(picture(make_jpeg(40, 20, JCS_CMYK), "c.jpg"), info).said.all().empty());
 }
 
 TEST_CASE("press: what is wrong with the colours and pictures of the pages is said before they are painted") {

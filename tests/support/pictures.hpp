@@ -34,6 +34,26 @@ inline Bytes make_deep_png(std::uint32_t width, std::uint32_t height) {
     return bytes;
 }
 
+// Colour and alpha, though it is gray and nothing shines through.
+inline Bytes make_gray_png(std::uint32_t width, std::uint32_t height) {
+    std::vector<std::uint8_t> pixels;
+    for (std::uint32_t i = 0; i < width * height; ++i)
+        for (std::uint8_t const channel :
+             {std::uint8_t{0x40}, std::uint8_t{0x40}, std::uint8_t{0x40}, std::uint8_t{0xFF}})
+            pixels.push_back(channel);
+    png_image image{};
+    image.version = PNG_IMAGE_VERSION;
+    image.width = width;
+    image.height = height;
+    image.format = PNG_FORMAT_RGBA;
+    png_alloc_size_t size = 0;
+    REQUIRE(png_image_write_to_memory(&image, nullptr, &size, 0, pixels.data(), 0, nullptr));
+    Bytes bytes(size, '\0');
+    REQUIRE(png_image_write_to_memory(&image, bytes.data(), &size, 0, pixels.data(), 0, nullptr));
+    bytes.resize(size);
+    return bytes;
+}
+
 // `orientation` other than 0 goes into an EXIF segment.
 inline Bytes make_jpeg(std::uint32_t width, std::uint32_t height, J_COLOR_SPACE space, int orientation = 0) {
     jpeg_compress_struct jpeg{};
