@@ -109,6 +109,7 @@ struct Box {
     // Of a table; none: its borders do not collapse.
     Rare<std::shared_ptr<CollapsedBorders const>> collapsed_borders;
     Rare<std::vector<StringSet>> string_sets;  // with their text filled in as ContentString
+    Rare<StylePtr> canvas;  // of a root: whose background is that of the pages, and no longer its own
 
     std::string const& language() const { return style->language; }
     // Out of the flow: it moves to a side and what follows stands beside it (CSS 2 §9.5).

@@ -53,10 +53,13 @@ class BoxBuilder {
         std::vector<Box> boxes;
         if (!dom_.empty()) {
             find_links();
+            find_canvas();
             add_element(dom_.root(), {}, boxes);
         }
+        StylePtr const canvas = canvas_ == NodeId::none ? nullptr : styles_.of(canvas_);
         if (boxes.size() == 1 && boxes.front().kind == BoxKind::block) {
             assign_notes(boxes.front(), std::move(notes_));
+            boxes.front().canvas = canvas;
             return std::move(boxes.front());
         }
         // A root that is no block container is put into one.
@@ -66,6 +69,7 @@ class BoxBuilder {
         style->display = Display::block;
         style->language = document_.language;
         root.style = style;
+        root.canvas = canvas;
         root.children = std::move(boxes);
         arrange_children(root);
         assign_notes(root, std::move(notes_));
@@ -92,8 +96,32 @@ class BoxBuilder {
         box.provenance = provenance(node);
         return box;
     }
-    // The overflow of the root, else of its body, is that of the page (CSS Overflow 3 §3.3), which clips all.
+    bool has_background(NodeId element) const {
+        ComputedStyle const& style = *styles_.of(element);
+        return style.display != Display::none && style.background_color &&
+               !style.background_color->transparent();
+    }
+    // The background of the root, else of its body, is that of the canvas (CSS Backgrounds 3 §2.11).
+    void find_canvas() {
+        NodeId const root = dom_.root();
+        if (has_background(root)) canvas_ = root;
+        if (canvas_ != NodeId::none || dom_[root].name != "html" ||
+            styles_.of(root)->display == Display::none)
+            return;
+        NodeId body = dom_[root].first_child;
+        while (body != NodeId::none && dom_[body].name != "body")
+            body = dom_[body].next_sibling;
+        if (body != NodeId::none && has_background(body)) canvas_ = body;
+    }
     StylePtr style_of(NodeId element) const {
+        StylePtr style = style_but_background(element);
+        if (element != canvas_) return style;
+        auto bare = std::make_shared<ComputedStyle>(*style);
+        bare->background_color.reset();
+        return bare;
+    }
+    // The overflow of the root, else of its body, is that of the page (CSS Overflow 3 §3.3), which clips all.
+    StylePtr style_but_background(NodeId element) const {
         StylePtr const& style = styles_.of(element);
         if (!style->clips()) return style;
         NodeId const parent = dom_[element].parent;
@@ -169,6 +197,7 @@ class BoxBuilder {
     Diagnostics& diagnostics_;
     Counters counters_;
     int quote_depth_ = 0;
+    NodeId canvas_ = NodeId::none;  // whose background is that of the pages
     bool said_too_deep_ = false;
     std::set<std::string, std::less<>> linked_;  // ids that links outside notes lead to
     std::map<std::string, CalledNote> notes_;    // floated to the page's foot, by the link that calls them

@@ -346,11 +346,24 @@ void draw_floats(Page const& page, Visit const& visit) {
         display.draw(one, float_frame(page), page.direction, Layer::content);
 }
 
+// That of the page lies under its margins too; that of the canvas under the page's area, which is inside them
+// (CSS Page 3 §3.1; browsers).
+void draw_backgrounds(Chapter const& chapter, Page const& page, Visit const& visit) {
+    auto const emit = [&](Shape const& shape) {
+        visit({std::get<RectangleItem>(shape), Layer::artifact, chapter.box.provenance, chapter.language});
+    };
+    if (page.style.style != nullptr) display_background(*page.style.style, {{}, page.style.size}, emit);
+    if (StylePtr const& canvas = chapter.box.canvas.get(); canvas != nullptr && !page.blank)
+        display_background(*canvas, page.style.area(), emit);
+}
+
 }  // namespace
 
-void for_each_display_item(PagedDocument const&, Page const& page, Visit const& visit) {
+void for_each_display_item(PagedDocument const& document, Page const& page, Visit const& visit) {
     PageDisplay display(visit);
     PhysicalRect const area = page.style.area();
+    if (page.chapter < document.chapters.size())
+        draw_backgrounds(document.chapters[page.chapter], page, visit);
     if (!page.blank) display.draw(page.body, area, page.direction, Layer::content);
     draw_floats(page, visit);
     for (Fragment const& note : page.footnotes)
