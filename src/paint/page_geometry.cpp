@@ -7,6 +7,7 @@ constexpr Length slug = 24_pt;
 constexpr Length mark_gap = 3_pt;  // from the bleed, so that a loose knife leaves no trace of them
 constexpr Length mark_length = 18_pt;
 constexpr Length hairline = 0.25_pt;
+constexpr Length near = 0.05_pt;  // where lengths were rounded on the way
 
 constexpr Length half(Length length) {
     return length.scaled(1, 2);
@@ -66,7 +67,6 @@ PageGeometry page_geometry(PageStyle const& style) {
 }
 
 PhysicalPoint with_bleed(PhysicalPoint point, PageStyle const& style) {
-    constexpr Length near = 0.05_pt;  // where lengths were rounded on the way
     auto const move = [&](Length& at, Length edge) {
         if (at <= near)
             at = std::min(at, -style.bleed);
@@ -83,6 +83,21 @@ PhysicalRect with_bleed(PhysicalRect const& rect, PageStyle const& style) {
     PhysicalPoint const end{rect.origin.x + rect.size.width, rect.origin.y + rect.size.height};
     PhysicalPoint const first = with_bleed(rect.origin, style), last = with_bleed(end, style);
     return {first, {last.x - first.x, last.y - first.y}};
+}
+
+PhysicalRect covering(PhysicalSize size, PhysicalRect const& rect) {
+    if (size.width.raw <= 0 || size.height.raw <= 0) return rect;
+    auto const [width, height] = rect.size;
+    // As wide as `rect`, or as high, whichever is larger.
+    PhysicalSize grown{width, size.height.scaled(width.raw, size.width.raw)};
+    if (grown.height < height) grown = {size.width.scaled(height.raw, size.height.raw), height};
+    return {{rect.origin.x - half(grown.width - width), rect.origin.y - half(grown.height - height)}, grown};
+}
+
+bool needs_bleed(PhysicalRect const& rect, PageStyle const& style) {
+    PhysicalPoint const end{rect.origin.x + rect.size.width, rect.origin.y + rect.size.height};
+    return rect.origin.x <= near || rect.origin.y <= near || end.x >= style.size.width - near ||
+           end.y >= style.size.height - near;
 }
 
 std::vector<PhysicalRect> printer_marks(PageStyle const& style) {

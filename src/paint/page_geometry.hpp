@@ -22,6 +22,11 @@ PageGeometry page_geometry(PageStyle const& style);
 PhysicalPoint with_bleed(PhysicalPoint point, PageStyle const& style);
 PhysicalRect with_bleed(PhysicalRect const& rect, PageStyle const& style);
 
+// What `size` becomes, its shape kept, to cover `rect` from its middle.
+PhysicalRect covering(PhysicalSize size, PhysicalRect const& rect);
+// Does it reach an edge of the trim?
+bool needs_bleed(PhysicalRect const& rect, PageStyle const& style);
+
 // Crop and cross marks as thin filled rectangles, all outside the bleed.
 std::vector<PhysicalRect> printer_marks(PageStyle const& style);
 

@@ -104,6 +104,12 @@ Result<void> Painter::draw(Page const& page, ItemSource const& items) {
     PageGeometry const geometry = page_geometry(page.style);
     cairo_save(cairo_);
     canvas_.turn_to(geometry);
+    if (geometry.bleed.size.width < geometry.media.width) {
+        // The marks stand on paper of their own.
+        auto const& [at, size] = geometry.bleed;
+        add_rectangle(cairo_, {{at.x - geometry.trim.origin.x, at.y - geometry.trim.origin.y}, size});
+        cairo_clip(cairo_);
+    }
     draft_.marks.emplace_back();
     draft_.links.emplace_back();
     items(page, [&](DisplayItem const& item) {
@@ -246,15 +252,21 @@ void Painter::draw_item(MissingGlyphItem const& item) {
 }
 
 void Painter::draw_item(ImageItem const& item) {
+    PhysicalRect const seen = style_ == nullptr ? item.rect : with_bleed(item.rect, *style_);
+    PhysicalRect const rect = covering(item.rect.size, seen);
     // Some readers draw every pixel that a picture touches, also at an edge it only meets: a hair less all
     // around keeps it inside its box.
     constexpr Length hair = Length::from_raw(2);
-    PhysicalPoint const at{item.rect.origin.x + hair, item.rect.origin.y + hair};
-    PhysicalSize const size{std::max(item.rect.size.width - hair - hair, hair),
-                            std::max(item.rect.size.height - hair - hair, hair)};
+    PhysicalPoint const at{rect.origin.x + hair, rect.origin.y + hair};
+    PhysicalSize const size{std::max(rect.size.width - hair - hair, hair),
+                            std::max(rect.size.height - hair - hair, hair)};
     cairo_surface_t* const surface = surface_of(item.image);
     if (surface == nullptr) return;
     cairo_save(cairo_);
+    if (!(rect == seen)) {
+        add_rectangle(cairo_, seen);
+        cairo_clip(cairo_);
+    }
     cairo_translate(cairo_, at.x.points(), at.y.points());
     cairo_scale(cairo_, size.width.points(), size.height.points());
     if (pictures_ == Pictures::placed && item.image->info.kind == ImageKind::jpeg) {

@@ -30,7 +30,8 @@ struct PressInfo {
 };
 
 // What print asks of the pages before they are painted: press_color_missing (once a colour, where it is first
-// used), press_ink, press_small_text, press_image_coarse and press_image_too_coarse.
+// used), press_ink, press_small_text, press_thin_rule, press_bleed_missing, press_image_coarse and
+// press_image_too_coarse.
 void check_press(PagedDocument const& document, PressInfo const& press, Diagnostics& diagnostics);
 void check_press(PagedDocument const& document, ItemSource const& items, PressInfo const& press,
                  Diagnostics& diagnostics);

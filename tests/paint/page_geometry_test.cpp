@@ -54,3 +54,20 @@ TEST_CASE("marks lie on the sheet and outside the bleed") {
         CHECK(mark.origin.y >= Length{});
     }
 }
+
+TEST_CASE("what covers keeps its shape and its middle") {
+    CHECK(covering({100_pt, 50_pt}, {{10_pt, 10_pt}, {100_pt, 50_pt}}) ==
+          PhysicalRect{{10_pt, 10_pt}, {100_pt, 50_pt}});
+    CHECK(covering({100_pt, 50_pt}, {{-10_pt, 0_pt}, {120_pt, 50_pt}}) ==
+          PhysicalRect{{-10_pt, -5_pt}, {120_pt, 60_pt}});
+    CHECK(covering({100_pt, 50_pt}, {{0_pt, -10_pt}, {100_pt, 70_pt}}) ==
+          PhysicalRect{{-20_pt, -10_pt}, {140_pt, 70_pt}});
+}
+
+TEST_CASE("what reaches the edge of the trim needs a bleed") {
+    PageStyle const style = style_of(Length{}, false, false);
+    CHECK(needs_bleed({{0_pt, 10_pt}, {20_pt, 20_pt}}, style));
+    CHECK(needs_bleed({{380_pt, 10_pt}, {20_pt, 20_pt}}, style));
+    CHECK(needs_bleed({{10_pt, -5_pt}, {20_pt, 20_pt}}, style));
+    CHECK_FALSE(needs_bleed({{1_pt, 1_pt}, {398_pt, 598_pt}}, style));
+}

@@ -168,6 +168,21 @@ TEST_CASE("press: marks stand on every plate, and what touches the trim goes on 
     CHECK(made.has("24 24 318 19 re"));  // from the bleed's corner
 }
 
+TEST_CASE("press: a picture at the edge of the trim grows into the bleed, and nothing goes on beyond it") {
+    HandPages pages;
+    PageStyle& style = pages.add_page().style;  // 300 pt wide
+    style.bleed = 9_pt;
+    style.crop_marks = true;
+    auto const image = load_picture(make_jpeg(300, 100, JCS_RGB), "a.jpg");
+    pages.add({ImageItem{{{0_pt, 100_pt}, {300_pt, 100_pt}}, image, "صورة", false}, {}, {}, {}});
+    pages.add({RectangleItem{{{-90_pt, 300_pt}, {200_pt, 10_pt}}, Color{Gray{0}}, false}, {}, {}, {}});
+    Made const made = make(pages, press_info());
+    CHECK(made.has("24 133 317.996 100 re W n"));  // the picture's place, from bleed to bleed
+    CHECK(made.has("317.99"));                     // as wide as that
+    CHECK(made.has("105.99"));                     // and as high as its shape wants it
+    CHECK(made.has("24 333 119 10 re W n"));       // the bar ends at the bleed
+}
+
 TEST_CASE("press: black text is printed over what is below it, all other colours in place of it") {
     HandPages pages = bars({Color{Gray{0}}});
     FontPtr const font = load_font("Amiri-Regular.ttf");
@@ -257,6 +272,31 @@ TEST_CASE("press: what is wrong with the colours and pictures of the pages is sa
         text.add(item);
     }
     CHECK(check(text, false) == Codes{Code::press_small_text});
+
+    HandPages rules = bars({});
+    for (Length const thickness : {0.25_pt, 0.35_pt})
+        for (Color const& color :
+             {Color{Cmyk{0, 1, 1, 0}}, Color{Gray{0.5}}, Color{Spot{"Blue", 1, {0, 0, 0}}}}) {
+            rules.add({RectangleItem{{{20_pt, 20_pt}, {100_pt, thickness}}, color, false}, {}, {}, {}});
+            rules.add({QuadrilateralItem{{{{20_pt, 20_pt},
+                                           {20_pt, 90_pt},
+                                           {20_pt + thickness, 90_pt},
+                                           {20_pt + thickness, 21_pt}}},
+                                         color},
+                       {},
+                       {},
+                       {}});
+        }
+    CHECK(check(rules, false) == Codes{Code::press_thin_rule});
+
+    auto const at_the_edge = [&](Length bleed) {
+        HandPages pages = bars({});
+        pages.document.pages.front().style.bleed = bleed;
+        pages.add({RectangleItem{{{0_pt, 20_pt}, {100_pt, 10_pt}}, Color{Gray{0.5}}, false}, {}, {}, {}});
+        return check(pages, false);
+    };
+    CHECK(at_the_edge(Length{}) == Codes{Code::press_bleed_missing});
+    CHECK(at_the_edge(8_pt).empty());
 
     auto const of_width = [&](std::uint32_t pixels) {
         return check(picture(make_jpeg(pixels, pixels, JCS_RGB), "a.jpg"), true);
