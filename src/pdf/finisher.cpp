@@ -230,6 +230,8 @@ Object Finisher::link_annotation(DrawnLink const& link, std::size_t index) {
 // Cairo's own tree, which is of no use, goes.
 void Finisher::write_structure() {
     std::vector<Object> const elements = warraq::write_structure(pdf_, tree_, structured_);
+    // The heading says in which language an entry is. An escape in its title could say it too (ISO 32000-1
+    // §7.9.2.2), but Poppler 22.12 shows it («enTitle»), and pdf.js and PDFium did so until 2023.
     for (std::size_t i = 0; i < outline_items_.size(); ++i) {
         std::uint32_t const element = element_of(tree_, document_.outline[i].provenance);
         if (element != no_element) outline_items_[i].replaceKey("/SE", elements[element]);
