@@ -124,7 +124,7 @@ void DraftFonts::put(CellId const& cell, double x, double y) {
     ShownText& shown = shown_.back();
     shown.glyphs.push_back({cell.glyph, x, y});
     std::size_t const before = shown.text.size();
-    append_utf8(shown.text, cell.character);
+    append_utf8(shown.text, told_character(cell.character));
     shown.clusters.push_back({static_cast<int>(shown.text.size() - before), 1});
 }
 

@@ -7,21 +7,33 @@
 namespace warraq {
 namespace {
 
+std::string told(std::u32string_view text) {
+    std::string made;
+    for (char32_t const c : text)
+        append_utf8(made, told_character(c));
+    return made;
+}
+
 // The glyphs of one cluster in logical order share its characters out: one each, what is left of either goes
 // to the last. Appended in logical order.
 void share_out(std::u32string_view text, int glyphs, std::vector<TextClusters::Cluster>& clusters,
                std::vector<std::string>& texts) {
     while (glyphs > 1 && text.size() > 1) {
         clusters.push_back({0, 1});
-        texts.push_back(to_utf8(text.substr(0, 1)));
+        texts.push_back(told(text.substr(0, 1)));
         text.remove_prefix(1);
         --glyphs;
     }
     clusters.push_back({0, glyphs});
-    texts.push_back(to_utf8(text));
+    texts.push_back(told(text));
 }
 
 }  // namespace
+
+char32_t told_character(char32_t character) {
+    if (character == U'\uFEFF') return U'\u2060';  // as Unicode would have it written
+    return is_noncharacter(character) ? U'\uFFFD' : character;
+}
 
 TextClusters text_clusters(std::span<PlacedGlyph const> glyphs, bool rtl) {
     TextClusters result;

@@ -14,6 +14,10 @@
 
 namespace warraq {
 
+// What readers of the PDF are told of a character: ToUnicode may say neither U+FEFF nor what Unicode keeps
+// for programs' own use (ISO 19005-2 §6.2.11.7.2), and Cairo refuses the latter.
+char32_t told_character(char32_t character);
+
 struct TextClusters {
     struct Cluster {
         int bytes = 0;

@@ -78,6 +78,22 @@ PageMarks page_marks(std::vector<MarkedContent> const& marks, std::vector<std::u
     return made;
 }
 
+std::vector<bool> drawn_marks(QPDFObjectHandle page, std::size_t count) {
+    constexpr std::string_view key = "/MCID ";
+    std::vector<bool> drawn(count, false);
+    QPDFObjectHandle contents = page.getKey("/Contents");
+    if (count == 0 || !contents.isStream()) return drawn;
+    auto const buffer = contents.getStreamData(qpdf_dl_generalized);
+    std::string_view const content(reinterpret_cast<char const*>(buffer->getBuffer()), buffer->getSize());
+    for (std::size_t at = content.find(key); at != std::string_view::npos; at = content.find(key, at)) {
+        at += key.size();
+        std::size_t number = count;
+        std::from_chars(content.data() + at, content.data() + content.size(), number);
+        if (number < count) drawn[number] = true;
+    }
+    return drawn;
+}
+
 std::shared_ptr<QPDFObjectHandle::TokenFilter> make_mark_filter(std::vector<std::string> operators) {
     return std::make_shared<MarkFilter>(std::move(operators));
 }

@@ -21,6 +21,10 @@ struct PageMarks {
 PageMarks page_marks(std::vector<MarkedContent> const& marks, std::vector<std::uint32_t> const& owners,
                      StructureTree const& tree, PageStyle const& style);
 
+// Which of `count` sequences a page's content has: Cairo leaves out what is beyond the page's edge or clipped
+// away, together with its sequence.
+std::vector<bool> drawn_marks(QPDFObjectHandle page, std::size_t count);
+
 std::shared_ptr<QPDFObjectHandle::TokenFilter> make_mark_filter(std::vector<std::string> operators);
 
 }  // namespace warraq

@@ -22,6 +22,15 @@ namespace {
 
 using Object = QPDFObjectHandle;
 
+DrawnMarks marks_in(QPDF& pdf, Draft const& draft) {
+    DrawnMarks drawn;
+    std::vector<Object> const& pages = pdf.getAllPages();
+    for (std::size_t i = 0; i < draft.marks.size(); ++i)
+        drawn.push_back(i < pages.size() ? drawn_marks(pages[i], draft.marks[i].size())
+                                         : std::vector<bool>(draft.marks[i].size(), false));
+    return drawn;
+}
+
 class Finisher {
   public:
     Finisher(QPDF& pdf, Draft const& draft, FinishInput const& input)
@@ -31,7 +40,7 @@ class Finisher {
           info_(document_info(input.document, input.info)),
           profile_(input.info.profile),
           links_(input.document),
-          tree_(structure_tree(draft, input.documents)) {
+          tree_(structure_tree(draft, marks_in(pdf, draft), input.documents)) {
         bool const screen = profile_ == PdfProfile::screen && !input.documents.empty();
         info_.pdf_a = screen;
         info_.pdf_x = profile_ == PdfProfile::press && input.info.press.profile != nullptr;

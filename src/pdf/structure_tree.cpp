@@ -19,8 +19,8 @@ enum class Part : std::uint8_t { outer, inner, label, text };
 
 class TreeBuilder {
   public:
-    TreeBuilder(Draft const& draft, std::span<XhtmlDocument const* const> documents)
-        : draft_(draft), documents_(documents), orders_(documents.size()) {}
+    TreeBuilder(Draft const& draft, DrawnMarks const& drawn, std::span<XhtmlDocument const* const> documents)
+        : draft_(draft), drawn_(drawn), documents_(documents), orders_(documents.size()) {}
 
     StructureTree build() {
         StructureElement root;
@@ -31,7 +31,7 @@ class TreeBuilder {
         for (std::uint32_t page = 0; page < draft_.marks.size(); ++page) {
             tree_.marks.emplace_back(draft_.marks[page].size(), no_element);
             for (std::uint32_t n = 0; n < draft_.marks[page].size(); ++n)
-                add_mark(page, n, draft_.marks[page][n]);
+                if (drawn_[page][n]) add_mark(page, n, draft_.marks[page][n]);
             add_links(page);
         }
         return std::move(tree_);
@@ -68,6 +68,7 @@ class TreeBuilder {
     std::uint32_t order_of(std::uint32_t document, NodeId node);
 
     Draft const& draft_;
+    DrawnMarks const& drawn_;
     std::span<XhtmlDocument const* const> documents_;
     std::vector<std::vector<std::uint32_t>> orders_;  // of nodes in their documents, where asked for
     StructureTree tree_;
@@ -288,8 +289,9 @@ std::uint32_t element_of(StructureTree const& tree, Provenance const& provenance
     return found != tree.headings.end() ? found->second : no_element;
 }
 
-StructureTree structure_tree(Draft const& draft, std::span<XhtmlDocument const* const> documents) {
-    return TreeBuilder(draft, documents).build();
+StructureTree structure_tree(Draft const& draft, DrawnMarks const& drawn,
+                             std::span<XhtmlDocument const* const> documents) {
+    return TreeBuilder(draft, drawn, documents).build();
 }
 
 }  // namespace warraq

@@ -55,7 +55,10 @@ struct StructureTree {
 // Of the element of XHTML; no_element when nothing of it was drawn.
 std::uint32_t element_of(StructureTree const& tree, Provenance const& provenance);
 
+// Which of the draft's sequences reached the pages, by page and number.
+using DrawnMarks = std::vector<std::vector<bool>>;
 // `documents` are those that the draft's provenances count.
-StructureTree structure_tree(Draft const& draft, std::span<XhtmlDocument const* const> documents);
+StructureTree structure_tree(Draft const& draft, DrawnMarks const& drawn,
+                             std::span<XhtmlDocument const* const> documents);
 
 }  // namespace warraq

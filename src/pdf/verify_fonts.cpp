@@ -24,7 +24,7 @@ std::size_t code_of(std::string const& bytes) {
 
 std::u32string text_of(std::string const& utf16) {
     auto const text = decode_utf16(utf16, true);
-    return text ? to_utf32(*text) : std::u32string(1, U'\uFFFD');
+    return text ? to_utf32(*text) : std::u32string(1, U'\0');
 }
 
 void give(VerifiedFont& font, std::size_t code, std::u32string text) {
@@ -78,20 +78,39 @@ bool is_right_to_left(char32_t c) {
     return kind == BidiClass::R || kind == BidiClass::AL;
 }
 
+// An author may have written it; a finished file does not say whether.
+enum class Replacement : std::uint8_t { unknown, absent, written };
+Replacement replacement_in(std::optional<ExpectedPages> const& source) {
+    if (!source) return Replacement::unknown;
+    for (auto const& page : *source)
+        for (ExpectedText const& part : page)
+            if (part.characters.find(U'\uFFFD') != std::u32string::npos) return Replacement::written;
+    return Replacement::absent;
+}
+
+char const* what_is_wrong(VerifiedFile const& file, std::u32string const& text) {
+    if (text.empty()) return "nothing";
+    if (text.find_first_of(std::u32string_view(U"\0\uFEFF\uFFFE", 3)) != std::u32string::npos)
+        return "U+0000, U+FEFF, U+FFFE";
+    bool const ligature = !file.expected.plain_fonts && text.size() > 1 &&
+                          std::any_of(text.begin(), text.end(), is_right_to_left);
+    return ligature ? "ligature" : nullptr;
+}
+
 void verify_codes(VerifiedFile& file, VerifiedFont const& font) {
     for (std::size_t code = 0; code < font.shown.size(); ++code) {
         if (!font.shown[code]) continue;
         std::u32string const text = code < font.texts.size() ? font.texts[code] : std::u32string();
-        char const* wrong = nullptr;
-        if (text.empty())
-            wrong = "nothing";
-        else if (text.find(U'\uFFFD') != std::u32string::npos || text.find(U'\0') != std::u32string::npos)
-            wrong = "U+FFFD, U+0000";
-        else if (!file.expected.plain_fonts && text.size() > 1 &&
-                 std::any_of(text.begin(), text.end(), is_right_to_left))
-            wrong = "ligature";
-        if (wrong != nullptr)
-            file.report(Code::code_without_text, font.name, fmt::format("{:04X}", code), wrong);
+        auto const name = fmt::format("{:04X}", code);
+        if (char const* const wrong = what_is_wrong(file, text)) {
+            file.report(Code::code_without_text, font.name, name, wrong);
+        } else if (text.find(U'\uFFFD') != std::u32string::npos) {
+            Replacement const source = replacement_in(file.expected.text);
+            if (source == Replacement::written) continue;
+            Diagnostic found = make_diagnostic(Code::code_without_text, {}, font.name, name, "U+FFFD");
+            if (source == Replacement::unknown) found.severity = Severity::warning;
+            file.findings.add(std::move(found));
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 // structure tree reads them.
 #include "base/unicode.hpp"
 #include "layout/display.hpp"
+#include "paint/text_clusters.hpp"
 #include "pdf/verified_file.hpp"
 
 #include <algorithm>
@@ -25,6 +26,7 @@ std::u32string visual_text(std::vector<PlacedGlyph> const& glyphs) {
                glyphs[end].rtl == glyphs[i].rtl;
              ++end)
             cluster += glyphs[end].text;
+        std::transform(cluster.begin(), cluster.end(), cluster.begin(), told_character);
         if (glyphs[i].rtl) std::reverse(cluster.begin(), cluster.end());
         text += cluster;
         i = end;
@@ -55,18 +57,24 @@ std::string excerpt(std::u32string const& text, std::size_t at) {
     return begin < text.size() ? to_utf8(std::u32string_view(text).substr(begin, 30)) : std::string();
 }
 
+// Cairo leaves out what nobody sees: text that is clipped, wholly beyond the page, or too small for its
+// units. Ink may be an em or two from where its glyph stands.
 bool may_be_unseen(DisplayItem const& item, PhysicalSize page) {
+    constexpr Length smallest = 0.1_pt;
     if (item.clip) return true;
     if (item.turned) std::swap(page.width, page.height);
-    auto const outside = [&](Length x, Length y) {
-        return x < Length{} || y < Length{} || x > page.width || y > page.height;
+    auto const outside = [&](Length x, Length y, Length ink) {
+        return x < ink || y < ink || x > page.width - ink || y > page.height - ink;
     };
     if (auto const* missing = std::get_if<MissingGlyphItem>(&item.value))
-        return outside(missing->rect.origin.x, missing->rect.origin.y);
+        return missing->rect.size.height < smallest ||
+               outside(missing->rect.origin.x, missing->rect.origin.y, missing->rect.size.height);
     auto const* text = std::get_if<TextItem>(&item.value);
-    return text != nullptr &&
+    if (text == nullptr) return false;
+    Length const ink = text->size + text->size;
+    return text->size < smallest ||
            std::any_of(text->glyphs.begin(), text->glyphs.end(), [&](PlacedGlyph const& glyph) {
-               return outside(glyph.x, glyph.y) || outside(glyph.x + glyph.advance, glyph.y);
+               return outside(glyph.x, glyph.y, ink) || outside(glyph.x + glyph.advance, glyph.y, ink);
            });
 }
 
@@ -151,7 +159,7 @@ ExpectedPages expected_text(PagedDocument const& document) {
                 bool const drawn = text->font && text->size > Length{} && !text->color.transparent();
                 if (drawn) part.characters = visual_text(text->glyphs);
             } else if (auto const* missing = std::get_if<MissingGlyphItem>(&item.value)) {
-                if (!missing->color.transparent()) part.characters = missing->character;
+                if (!missing->color.transparent()) part.characters = told_character(missing->character);
             }
             // Cairo leaves out a space that is shown alone, too.
             part.may_be_unseen =

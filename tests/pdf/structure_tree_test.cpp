@@ -28,6 +28,7 @@ class HandDraft {
     void add_page() {
         draft_.marks.emplace_back();
         draft_.links.emplace_back();
+        drawn_.emplace_back();
     }
     NodeId node(std::string_view id) const {
         NodeId const found = document_.dom.find_by_id(id);
@@ -42,8 +43,11 @@ class HandDraft {
         mark.paragraph = paragraph;
         mark.begin = begin;
         draft_.marks.back().push_back(mark);
+        drawn_.back().push_back(true);
         return draft_.marks.back().back();
     }
+    // Beyond the page's edge: the last mark never reaches the page.
+    void lose() { drawn_.back().back() = false; }
     void link(std::string_view id) {
         Provenance place;
         place.node = node(id);
@@ -51,7 +55,7 @@ class HandDraft {
     }
     StructureTree tree() const {
         XhtmlDocument const* const documents[] = {&document_};
-        return structure_tree(draft_, documents);
+        return structure_tree(draft_, drawn_, documents);
     }
     // "P(0 Link(1 @0) 2)": types, marks as page.number without the first page's "0.", links with @.
     std::string shown() const {
@@ -85,6 +89,7 @@ class HandDraft {
 
     XhtmlDocument document_;
     Draft draft_;
+    DrawnMarks drawn_;
 };
 
 }  // namespace
@@ -179,4 +184,13 @@ TEST_CASE("a picture without words is told of; a decorative one is no content") 
               (decorative ? "Document(Div(Caption(1)))" : "Document(Div(Figure(0) Caption(1)))"));
         CHECK(draft.tree().without_alternative.size() == (decorative ? 0 : 1));
     }
+}
+
+TEST_CASE("what lies beyond the page's edge is in no element") {
+    HandDraft draft("<h1 id=\"h\">x</h1><p id=\"p\">y</p>");
+    draft.text("h", 1, 0);
+    draft.lose();
+    draft.text("p", 2, 0);
+    CHECK(draft.shown() == "Document(P(1))");
+    CHECK(draft.tree().marks[0][0] == no_element);
 }

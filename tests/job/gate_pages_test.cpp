@@ -1,0 +1,80 @@
+// Pages that an author may well write: the gate lets them through, with all that they claim.
+#include "good_pdf.hpp"
+
+using namespace warraq;
+using namespace warraq::test;
+
+namespace {
+
+struct HonestPage {
+    char const* name;
+    char const* body;
+};
+
+constexpr char const* paragraph = "<p>كان يا ما كان في قديم الزمان.</p>";
+
+JobResult made_of(std::string const& body) {
+    return run_pdf(
+        "<html xmlns=\"http://www.w3.org/1999/xhtml\" xmlns:epub=\"http://www.idpf.org/2007/ops\" lang=\"ar\" "
+        "dir=\"rtl\"><head><title>خطة</title></head><body>" +
+            body + "</body></html>",
+        "page.xhtml");
+}
+
+// What the gate and the check of the finished file say, each label once.
+std::string complaints(std::string const& body) {
+    JobResult const result = made_of(body);
+    std::set<std::string> said;
+    auto const hear = [&](Diagnostics const& diagnostics) {
+        for (Diagnostic const& one : diagnostics.all()) {
+            std::string const label(row_of(one.code).label);
+            if (label.starts_with("VER-") || label.starts_with("PDF-")) said.insert(label);
+        }
+    };
+    hear(result.diagnostics);
+    if (result.outputs.size() != 1) return fmt::format("refused: {}", fmt::join(said, " "));
+    hear(verify_pdf(result.outputs.front().bytes, {}));
+    return fmt::format("{}", fmt::join(said, " "));
+}
+
+void check_honest(std::vector<HonestPage> const& pages) {
+    for (HonestPage const& page : pages) {
+        INFO(page.name);
+        CHECK(complaints(page.body) == "");
+        CHECK(complaints(std::string(page.body) + paragraph) == "");
+    }
+}
+
+}  // namespace
+
+TEST_CASE("gate: what lies beyond the page or is clipped away is asked of nobody") {
+    check_honest({
+        {"above", "<p style=\"margin-top: -500px\">فوق</p>"},
+        {"below", "<p style=\"padding-top: 3000px\">تحت</p><p>تحت</p>"},
+        {"beside", "<p style=\"margin-right: -900px\">جنب</p>"},
+        {"indented away", "<h1 style=\"text-indent: -9999px\">شعار</h1>"},
+        {"placed away", "<div style=\"position: absolute; left: -5000px\"><p>بعيد <b>جدا</b></p></div>"},
+        {"moved away", "<p>نص <b style=\"position: relative; left: -9000px\">بعيد</b> آخر</p>"},
+        {"as large as no page", "<p style=\"font-size: 600pt\">ضخم</p>"},
+        {"clipped", "<div style=\"overflow: hidden; height: 20px\"><p>ظاهر</p><p>خفي</p><p>خفي</p></div>"},
+        {"clipped whole", "<div style=\"overflow: hidden; height: 0\"><p>خفي</p></div>"},
+        {"a picture away", "<img src=\"map.png\" alt=\"خريطة\" style=\"position: absolute; left: -900px\"/>"},
+        {"too small for any reader", "<p>نص <span style=\"font-size: 0.001px\">صغير</span></p>"},
+    });
+}
+
+TEST_CASE("gate: any character that XML lets stand may be written") {
+    check_honest({{"no space", "<p>نص &#xFEFF; x&#xFEFF;y</p>"},
+                  {"controls", "<p>a&#x85;b&#x80;c&#x9F;d &#x2028;e&#x2029;f&#x202A;g&#x2066;h</p>"},
+                  {"private use", "<p>&#xE000; &#xF8FF; &#x10FFFD;</p>"},
+                  {"marks alone", "<p>&#x301; &#x64B; a&#x301;&#x302;</p><p>&#x64B;</p>"}});
+    // A finished file does not say whose the replacement character is.
+    for (std::string const replaced : {"<p>نص &#xFFFD; نص &#xFFFD;</p>", "<p>نص &#xFDD0; نص &#x1FFFE;</p>"}) {
+        JobResult const result = made_of(replaced);
+        REQUIRE(result.outputs.size() == 1);
+        CHECK_FALSE(result.diagnostics.has_errors());
+        Diagnostics const found = verify_pdf(result.outputs.front().bytes, {});
+        CHECK_FALSE(found.has_errors());
+        CHECK(labels(found) == row_of(Code::code_without_text).label);
+    }
+}
