@@ -57,6 +57,7 @@ struct Provenance {
     Role role = Role::none;
     std::uint8_t heading_level = 0;
     Span span;
+    NodeId text = NodeId::none;  // of text: its own node, or the element that generated it
 };
 
 enum class BoxKind : std::uint8_t {

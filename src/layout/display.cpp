@@ -6,6 +6,7 @@
 #include "layout/table_parts.hpp"
 
 #include <algorithm>
+#include <deque>
 #include <utility>
 
 namespace warraq {
@@ -78,7 +79,7 @@ class PageDisplay {
     explicit PageDisplay(Visit const& visit) : visit_(visit) {}
 
     void draw(Fragment const& fragment, PhysicalRect const& container, Direction direction, Layer layer) {
-        draw_context({&fragment, to_physical(fragment.rect, container, direction), layer, {}, {}});
+        draw_context({&fragment, to_physical(fragment.rect, container, direction), layer, {}, {}, nullptr});
     }
 
   private:
@@ -91,6 +92,7 @@ class PageDisplay {
         Layer layer = Layer::content;
         Clip clip;           // of what is in the flow
         Clip absolute_clip;  // of what has its containing block around it
+        TextPlace const* around = nullptr;
         int level() const { return fragment->style->z_index.value_or(0); }
         // Is the order of what is in it its own affair?
         bool is_context() const {
@@ -130,7 +132,8 @@ class PageDisplay {
     }
 
     Visit const& visit_;
-    TextPlace text_place_;  // of the inline picture that is being drawn
+    std::deque<TextPlace> places_;  // of the inline blocks and pictures of the page
+    TextPlace const* around_ = nullptr;
     Visit const show_ = [this](DisplayItem const& item) { show(item); };
     Clip clip_, absolute_clip_;
     std::vector<Drawing> put_off_;         // positioned, met while the flow around it is drawn
@@ -157,13 +160,15 @@ void PageDisplay::show(DisplayItem const& item) const {
 
 // The flow of one fragment; what is positioned in it comes back in the order of the document.
 std::vector<PageDisplay::Drawing> PageDisplay::draw_flow(Drawing const& root) {
-    std::vector<Drawing> around = std::exchange(put_off_, {});
+    std::vector<Drawing> before = std::exchange(put_off_, {});
     Clip const clip = std::exchange(clip_, root.clip);
     Clip const absolute = std::exchange(absolute_clip_, root.absolute_clip);
+    TextPlace const* const around = std::exchange(around_, root.around);
     draw_child(*root.fragment, root.rect, root.layer);
     clip_ = clip;
     absolute_clip_ = absolute;
-    return std::exchange(put_off_, std::move(around));
+    around_ = around;
+    return std::exchange(put_off_, std::move(before));
 }
 
 // What stands below the flow is known only when all of it has been looked through.
@@ -228,14 +233,20 @@ void PageDisplay::draw_parts(Fragment const& fragment, PhysicalRect const& rect,
     if (fragment.kind == FragmentKind::line) {
         if (parts == Parts::decorations) return;
         LineDisplay line{
-            fragment, rect, layer, show_,
+            fragment,
+            rect,
+            layer,
+            show_,
+            around_,
             [&](Fragment const& inner, PhysicalRect const& at, Direction in, TextPlace const& where) {
-                text_place_ = where;
+                places_.push_back(where);
+                TextPlace const* const around = std::exchange(around_, &places_.back());
                 PhysicalRect const place = to_physical(inner.rect, at, in);
                 if (is_positioned(inner))
-                    put_off_.push_back({&inner, place, layer, clip_, absolute_clip_});
+                    put_off_.push_back({&inner, place, layer, clip_, absolute_clip_, around_});
                 else
                     draw_child(inner, place, layer);
+                around_ = around;
             }};
         display_line(line);
         return;
@@ -267,7 +278,7 @@ void PageDisplay::draw_children(Fragment const& fragment, PhysicalRect const& re
                               : position == Position::absolute ? absolute_clip_
                                                                : clip_;
             Clip const absolute = position == Position::fixed ? Clip{} : absolute_clip_;
-            put_off_.push_back({&child, at, layer, clip, absolute});
+            put_off_.push_back({&child, at, layer, clip, absolute, around_});
         } else if (!child.floats) {
             draw_parts(child, at, layer, parts);
         } else if (parts != Parts::decorations) {
@@ -326,7 +337,7 @@ void PageDisplay::draw_image(Fragment const& fragment, PhysicalRect rect, Layer 
                fragment.language(),
                {},
                false,
-               std::exchange(text_place_, {})});
+               {nullptr, 0, 0, around_}});
     if (!box.link.empty())
         show_({LinkItem{rect, box.link.get()}, layer, fragment.provenance, fragment.language()});
 }

@@ -64,10 +64,12 @@ struct LinkItem {
 enum class Layer : std::uint8_t { content, artifact };  // heads, folios, rules and backgrounds are artifacts
 
 // Where in the reading order a text or an inline picture stands: characters of a paragraph, together with
-// those behind them that are never drawn. Only equality of `paragraph` means anything.
+// those behind them that are never drawn. Only equality of `paragraph` means anything. What is part of an
+// inline block stands in the paragraph around that, too.
 struct TextPlace {
     void const* paragraph = nullptr;
     std::uint32_t begin = 0, end = 0;
+    TextPlace const* around = nullptr;  // of the inline block, while the item is visited
 };
 
 struct DisplayItem {

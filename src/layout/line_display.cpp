@@ -8,6 +8,16 @@
 namespace warraq {
 namespace {
 
+bool lacks_glyphs(GlyphRun const& run) {
+    return std::any_of(run.glyphs.begin(), run.glyphs.end(), [](Glyph const& one) { return one.id == 0; });
+}
+
+TextItem part_of(TextItem item, std::size_t from, std::size_t to) {
+    auto const glyphs = item.glyphs.begin();
+    item.glyphs = {glyphs + static_cast<std::ptrdiff_t>(from), glyphs + static_cast<std::ptrdiff_t>(to)};
+    return item;
+}
+
 // Where the parts of a line are on the page.
 class LineItems {
   public:
@@ -16,7 +26,10 @@ class LineItems {
           content_(display.fragment.paragraph->content),
           line_(display.fragment.paragraph->lines[display.fragment.line]),
           rtl_(line_.direction == Direction::rtl),
-          baseline_(display.rect.origin.y + line_.ascent) {}
+          baseline_(display.rect.origin.y + line_.ascent) {
+        for (std::size_t i = 1; i < line_.pieces.size() && !mixed_; ++i)
+            mixed_ = !alike(line_.pieces[i - 1], line_.pieces[i]);
+    }
 
     void draw() {
         for (LineBoxPart const& part : line_.box_parts)
@@ -51,7 +64,10 @@ class LineItems {
               TextPlace const& place = {}) {
         display_.visit({std::move(item), layer, provenance, language, {}, false, place});
     }
-    TextPlace place_of(std::uint32_t begin, std::uint32_t end) const;
+    std::uint32_t behind_controls(std::uint32_t character) const;
+    TextPlace place_of(std::uint32_t begin, std::uint32_t end) const {
+        return {&content_, begin, behind_controls(end), display_.around};
+    }
 
     void emit_shape(Shape const& shape, Provenance const& provenance) {
         std::visit(
@@ -64,11 +80,18 @@ class LineItems {
     void draw_atomic(LinePiece const& piece);
     void draw_leader(LinePiece const& piece);
     void draw_glyphs(LinePiece const& piece);
-    void put_glyph(LinePiece const& piece, GlyphRun const& run, PlacedGlyph glyph,
+    void put_glyph(LinePiece const& piece, GlyphRun const& run, PlacedGlyph glyph, std::uint32_t end,
                    TextSegment const* segment);
     void draw_links();
     void draw_decorations(TextSegment const* segment, Length left, Length width, Length shift);
     void begin(GlyphRun const& run, ComputedStyle const& style, TextSegment const* segment);
+    bool alike(LinePiece const& one, LinePiece const& other) const;
+    // Is there something else to be read between characters of an item?
+    bool has_gap(std::vector<TextPlace> places) const;
+    // Do the two follow each other, or overlap?
+    bool meet(TextPlace const& one, TextPlace const& other) const {
+        return behind_controls(one.end) >= other.begin && behind_controls(other.end) >= one.begin;
+    }
     void flush();
 
     LineDisplay const& display_;
@@ -76,10 +99,23 @@ class LineItems {
     Line const& line_;
     bool rtl_;
     Length baseline_;
+    bool mixed_ = false;  // are there several items on the line?
     TextItem text_;
     TextSegment const* text_segment_ = nullptr;
-    std::uint32_t text_begin_ = UINT32_MAX, text_end_ = 0;
+    std::vector<TextPlace> places_;  // of the clusters of its glyphs
 };
+
+// Do both become parts of one item?
+bool LineItems::alike(LinePiece const& one, LinePiece const& other) const {
+    if (one.run == nullptr || other.run == nullptr || one.run->font != other.run->font) return false;
+    // Each character that the font has not is an item of its own.
+    if (lacks_glyphs(*one.run) || lacks_glyphs(*other.run)) return false;
+    if (one.atomic != UINT32_MAX || other.atomic != UINT32_MAX) return false;
+    if (one.segment == other.segment) return true;
+    if (one.segment == UINT32_MAX || other.segment == UINT32_MAX) return false;
+    TextSegment const &a = content_.segments[one.segment], &b = content_.segments[other.segment];
+    return a.style == b.style && a.provenance.node == b.provenance.node && a.link == b.link;
+}
 
 void LineItems::draw_box(LineBoxPart const& part) {
     InlineBoxSpan const& box = content_.inline_boxes[part.box];
@@ -166,7 +202,9 @@ void LineItems::draw_leader(LinePiece const& piece) {
 void LineItems::begin(GlyphRun const& run, ComputedStyle const& style, TextSegment const* segment) {
     bool const same_link = (segment != nullptr ? segment->link : std::string_view()) == text_.link;
     bool const same_node = (segment == nullptr) == (text_segment_ == nullptr) &&
-                           (segment == nullptr || segment->provenance.node == text_segment_->provenance.node);
+                           (segment == nullptr || segment == text_segment_ ||
+                            (segment->provenance.node == text_segment_->provenance.node &&
+                             segment->language() == text_segment_->language()));
     bool const same = !text_.glyphs.empty() && text_.font == run.font && text_.size == style.font_size &&
                       text_.color == style.color && same_link && same_node;
     if (same) return;
@@ -183,24 +221,42 @@ void LineItems::begin(GlyphRun const& run, ComputedStyle const& style, TextSegme
 
 void LineItems::flush() {
     if (text_.glyphs.empty()) return;
-    Fragment const& fragment = display_.fragment;
-    bool const own = text_segment_ != nullptr;
     TextItem item = std::exchange(text_, {});
-    emit(std::move(item), own ? display_.layer : Layer::artifact,
-         own ? text_segment_->provenance : fragment.provenance,
-         own ? std::string_view(text_segment_->language()) : std::string_view(fragment.language()),
-         own ? place_of(text_begin_, text_end_) : TextPlace{});
-    text_segment_ = nullptr;
-    text_begin_ = UINT32_MAX;
-    text_end_ = 0;
+    TextSegment const* const segment = std::exchange(text_segment_, nullptr);
+    Fragment const& fragment = display_.fragment;
+    if (segment == nullptr)
+        return emit(std::move(item), Layer::artifact, fragment.provenance, fragment.language());
+    std::vector<TextPlace> const places = std::exchange(places_, {});
+    bool const divided = mixed_ && has_gap(places);
+    for (std::size_t from = 0, to = 0; from < places.size(); from = to) {
+        TextPlace place = places[from];
+        for (; to < places.size() && (!divided || meet(place, places[to])); ++to) {
+            place.begin = std::min(place.begin, places[to].begin);
+            place.end = std::max(place.end, places[to].end);
+        }
+        TextItem part = divided ? part_of(item, from, to) : std::move(item);
+        emit(std::move(part), display_.layer, segment->provenance, segment->language(),
+             place_of(place.begin, place.end));
+    }
+}
+
+bool LineItems::has_gap(std::vector<TextPlace> places) const {
+    std::sort(places.begin(), places.end(),
+              [](TextPlace const& a, TextPlace const& b) { return a.begin < b.begin; });
+    std::uint32_t end = places.front().end;
+    for (TextPlace const& place : places) {
+        if (behind_controls(end) < place.begin) return true;
+        end = std::max(end, place.end);
+    }
+    return false;
 }
 
 // Bidi controls and line separators stand in no segment and on no page.
-TextPlace LineItems::place_of(std::uint32_t begin, std::uint32_t end) const {
+std::uint32_t LineItems::behind_controls(std::uint32_t character) const {
     std::u32string const& text = content_.text.text;
-    while (end < text.size() && text[end] != U'\uFFFC' && segment_at(end) == nullptr)
-        ++end;
-    return {&content_, begin, end};
+    while (character < text.size() && text[character] != U'\uFFFC' && segment_at(character) == nullptr)
+        ++character;
+    return character;
 }
 
 // The clusters of a run in visual order; the glyph that carries a cluster's text is its widest: the base, not
@@ -244,13 +300,13 @@ void LineItems::draw_glyphs(LinePiece const& piece) {
             placed.rtl = run.rtl;
             if (i == carrier && last > first) placed.text = text.substr(first, last - first);
             pen += glyphs[i].advance;
-            put_glyph(piece, run, placed, segment);
+            put_glyph(piece, run, placed, last, segment);
         }
         spacing += piece.letter_spacing;
     }
 }
 
-void LineItems::put_glyph(LinePiece const& piece, GlyphRun const& run, PlacedGlyph glyph,
+void LineItems::put_glyph(LinePiece const& piece, GlyphRun const& run, PlacedGlyph glyph, std::uint32_t end,
                           TextSegment const* segment) {
     ComputedStyle const& style = style_of(segment);
     if (style.visibility != Visibility::visible) return;
@@ -262,13 +318,13 @@ void LineItems::put_glyph(LinePiece const& piece, GlyphRun const& run, PlacedGly
         missing.character = glyph.text.empty() ? U'\uFFFD' : glyph.text.front();
         missing.color = style.color;
         Provenance const& place = segment != nullptr ? segment->provenance : display_.fragment.provenance;
-        emit(missing, display_.layer, place, display_.fragment.language(),
-             place_of(glyph.cluster, glyph.cluster + 1));
+        emit(missing, display_.layer, place,
+             segment != nullptr ? std::string_view(segment->language()) : display_.fragment.language(),
+             place_of(glyph.cluster, std::max(end, glyph.cluster + 1)));
         return;
     }
     begin(run, style, segment);
-    text_begin_ = std::min(text_begin_, glyph.cluster);
-    text_end_ = std::max(text_end_, glyph.cluster + static_cast<std::uint32_t>(glyph.text.size()));
+    places_.push_back({nullptr, glyph.cluster, end, nullptr});
     text_.glyphs.push_back(glyph);
 }
 

@@ -11,7 +11,8 @@ struct LineDisplay {
     PhysicalRect rect;  // of the line on the page
     Layer layer = Layer::content;
     std::function<void(DisplayItem const&)> const& visit;
-    // Draws the content of an inline block in the rectangle that its parent takes.
+    TextPlace const* around = nullptr;  // of the inline block that the line is part of
+    // Draws an inline block or a picture in the rectangle that its parent takes.
     std::function<void(Fragment const&, PhysicalRect const&, Direction, TextPlace const&)> draw_fragment;
 };
 

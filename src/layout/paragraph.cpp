@@ -102,6 +102,7 @@ class ParagraphBuilder {
         segment.style = around.style;
         segment.provenance = around.provenance;
         segment.provenance.span = box.provenance.span;
+        segment.provenance.text = box.provenance.node;
         segment.link = around.link;
         segment.box = &box;
         segment.first_byte = static_cast<std::uint32_t>(byte);

@@ -55,11 +55,18 @@ struct DraftPicture {
     Span span;
 };
 
+// Where a paragraph that is part of an inline block stands: in which other one (0: in none), before which of
+// its characters.
+struct ParagraphPlace {
+    std::uint32_t around = 0, begin = 0;
+};
+
 struct Draft {
     Bytes pdf;
     std::vector<DraftPicture> pictures;             // by the numbers of their placeholders
     std::vector<std::vector<DrawnLink>> links;      // by page
     std::vector<std::vector<MarkedContent>> marks;  // by page; the n-th of a page has the MCID n
+    std::vector<ParagraphPlace> paragraphs;         // by number, the first is none
     std::vector<ColorTable::Row> colors;            // what the colours of its operators stand for
     std::vector<FontPtr> plain_fonts;               // whose licence lets nobody make cells of them
 };

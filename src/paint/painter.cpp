@@ -77,6 +77,7 @@ class Painter {
     void turn(Page const& page);
     void draw_marks(PageStyle const& style);
     void show(std::vector<ShownText> const& parts, Length size, Color const& color);
+    std::uint32_t paragraph_of(TextPlace const& place);
     void mark(MarkedContent next);
     void add_link(LinkItem const& link, Provenance const& provenance);
     void end_mark();
@@ -119,11 +120,14 @@ Result<void> Painter::draw(Page const& page, ItemSource const& items) {
         }
         if (error_ || !draws(item)) return;
         MarkedContent made = marked_content(item);
-        if (item.place.paragraph != nullptr)
-            made.paragraph =
-                paragraphs_
-                    .try_emplace(item.place.paragraph, static_cast<std::uint32_t>(paragraphs_.size() + 1))
-                    .first->second;
+        // What has no paragraph of its own is where the inline block is.
+        TextPlace const* const place =
+            item.place.paragraph == nullptr && item.place.around != nullptr ? item.place.around : &item.place;
+        made.paragraph = paragraph_of(*place);
+        if (place != &item.place) {
+            made.begin = place->begin;
+            made.end = place->end;
+        }
         if (item.turned) made.rect = to_page(made.rect, page);
         mark(std::move(made));
         if (item.turned) turn(page);
@@ -154,6 +158,21 @@ Draft Painter::close() {
 Result<void> Painter::status() const {
     if (error_) return tl::unexpected(*error_);
     return canvas_.status();
+}
+
+// Its number, counted with all around it when it is new; 0: of no paragraph.
+std::uint32_t Painter::paragraph_of(TextPlace const& place) {
+    if (place.paragraph == nullptr) return 0;
+    if (auto const known = paragraphs_.find(place.paragraph); known != paragraphs_.end())
+        return known->second;
+    ParagraphPlace const outside = place.around == nullptr
+                                       ? ParagraphPlace{}
+                                       : ParagraphPlace{paragraph_of(*place.around), place.around->begin};
+    draft_.paragraphs.resize(std::max<std::size_t>(draft_.paragraphs.size(), 1));
+    auto const number = static_cast<std::uint32_t>(draft_.paragraphs.size());
+    paragraphs_.emplace(place.paragraph, number);
+    draft_.paragraphs.push_back(outside);
+    return number;
 }
 
 // Opens a sequence unless the one that is open is of the same kind and of the same node.

@@ -1,5 +1,6 @@
 #include "pdf/structure_tree.hpp"
 
+#include "pdf/reading_order.hpp"
 #include "pdf/structure_types.hpp"
 
 #include <fmt/format.h>
@@ -7,6 +8,9 @@
 #include <algorithm>
 #include <charconv>
 #include <map>
+#include <ranges>
+#include <set>
+#include <tuple>
 
 namespace warraq {
 namespace {
@@ -20,7 +24,11 @@ enum class Part : std::uint8_t { outer, inner, label, text };
 class TreeBuilder {
   public:
     TreeBuilder(Draft const& draft, DrawnMarks const& drawn, std::span<XhtmlDocument const* const> documents)
-        : draft_(draft), drawn_(drawn), documents_(documents), orders_(documents.size()) {}
+        : draft_(draft),
+          drawn_(drawn),
+          documents_(documents),
+          reading_(draft.paragraphs),
+          orders_(documents.size()) {}
 
     StructureTree build() {
         StructureElement root;
@@ -34,6 +42,7 @@ class TreeBuilder {
                 if (drawn_[page][n]) add_mark(page, n, draft_.marks[page][n]);
             add_links(page);
         }
+        gather_inline_blocks();
         return std::move(tree_);
     }
 
@@ -42,13 +51,8 @@ class TreeBuilder {
         std::uint32_t document = 0;
         NodeId node = NodeId::none;
         Part part = Part::outer;
+        std::uint32_t paragraph = 0;  // of a text
         auto operator<=>(Key const&) const = default;
-    };
-
-    // Where a kid stands: in a text, and in the document.
-    struct Place {
-        std::uint32_t paragraph = 0, begin = 0, order = 0;
-        bool element = false;
     };
 
     Dom const& dom_of(std::uint32_t document) const { return documents_[document]->dom; }
@@ -56,8 +60,8 @@ class TreeBuilder {
     void add_links(std::uint32_t page);
     std::uint32_t add(std::uint32_t parent, std::string_view type, std::string const& language,
                       std::uint32_t order);
-    Place place_of_kid(Kid const& kid) const;
-    void attach(std::uint32_t parent, Kid kid, Place const& place);
+    ReadingPlace place_of_kid(Kid const& kid) const;
+    void attach(std::uint32_t parent, Kid kid, ReadingPlace const& place);
     std::uint32_t outer_element(std::uint32_t document, NodeId node);
     std::uint32_t element_of(std::uint32_t document, NodeId node);
     std::uint32_t parent_of(std::uint32_t document, NodeId node);
@@ -66,15 +70,19 @@ class TreeBuilder {
     void add_table_cells(std::uint32_t document, NodeId table);
     void set_attributes(StructureElement& made, Dom const& dom, NodeId node);
     std::uint32_t order_of(std::uint32_t document, NodeId node);
+    std::uint32_t order_of_text(std::uint32_t parent, Provenance const& provenance);
+    void gather_inline_blocks();
 
     Draft const& draft_;
     DrawnMarks const& drawn_;
     std::span<XhtmlDocument const* const> documents_;
+    ReadingOrder reading_;
     std::vector<std::vector<std::uint32_t>> orders_;  // of nodes in their documents, where asked for
     StructureTree tree_;
     std::vector<std::string> languages_;  // in force, by element
     std::map<Key, std::uint32_t> known_;
-    Place current_;  // of the mark that is being added
+    std::map<std::uint32_t, std::uint32_t> texts_;  // by paragraph: the P that its text was given
+    ReadingPlace current_;                          // of the mark that is being added
 };
 
 std::uint32_t TreeBuilder::order_of(std::uint32_t document, NodeId node) {
@@ -100,13 +108,13 @@ std::uint32_t TreeBuilder::add(std::uint32_t parent, std::string_view type, std:
     made.begin = current_.begin;
     if (!language.empty() && language != languages_[parent]) made.language = language;
     languages_.push_back(language.empty() ? languages_[parent] : language);
-    Place const place{made.paragraph, made.begin, made.order, true};
+    ReadingPlace const place{made.paragraph, made.begin, made.order, true};
     tree_.elements.push_back(std::move(made));
     attach(parent, {KidKind::element, 0, index}, place);
     return index;
 }
 
-TreeBuilder::Place TreeBuilder::place_of_kid(Kid const& kid) const {
+ReadingPlace TreeBuilder::place_of_kid(Kid const& kid) const {
     if (kid.kind == KidKind::element) {
         StructureElement const& element = tree_.elements[kid.index];
         return {element.paragraph, element.begin, element.order, true};
@@ -118,15 +126,11 @@ TreeBuilder::Place TreeBuilder::place_of_kid(Kid const& kid) const {
 
 // Before those that follow it in reading, where they were drawn first: what stands left on a right-to-left
 // line, and the text below a block whose note stands at the foot of the page.
-void TreeBuilder::attach(std::uint32_t parent, Kid kid, Place const& place) {
-    auto const follows = [&](Place const& other) {
-        if (place.paragraph != 0 && other.paragraph == place.paragraph) return other.begin > place.begin;
-        return place.element && other.element && other.order > place.order;
-    };
+void TreeBuilder::attach(std::uint32_t parent, Kid kid, ReadingPlace const& place) {
     std::vector<Kid>& kids = tree_.elements[parent].kids;
     auto at = kids.end();
     while (at != kids.begin() &&
-           (std::prev(at)->kind == KidKind::link || follows(place_of_kid(*std::prev(at)))))
+           (std::prev(at)->kind == KidKind::link || reading_.behind(place_of_kid(*std::prev(at)), place)))
         --at;
     // Links of other kids that were passed over stay before it.
     while (at != kids.end() && at->kind == KidKind::link)
@@ -212,12 +216,12 @@ std::uint32_t TreeBuilder::place_of(Provenance const& provenance) {
         auto const [place, fresh] = known_.try_emplace({document, node, Part::label}, no_element);
         if (fresh) {
             std::uint32_t const item = outer_element(document, node);
-            place->second = add(item, "Lbl", {}, 0);
+            std::uint32_t const label = place->second = add(item, "Lbl", {}, 0);
             std::vector<Kid>& kids = tree_.elements[item].kids;
-            auto const label = std::find_if(kids.begin(), kids.end(), [&](Kid const& kid) {
-                return kid.kind == KidKind::element && kid.index == place->second;
+            auto const own = std::find_if(kids.begin(), kids.end(), [&](Kid const& kid) {
+                return kid.kind == KidKind::element && kid.index == label;
             });
-            std::rotate(kids.begin(), label, std::next(label));
+            std::rotate(kids.begin(), own, std::next(own));
         }
         return place->second;
     }
@@ -231,9 +235,57 @@ std::uint32_t TreeBuilder::place_of(Provenance const& provenance) {
                          around != "BlockQuote" && around != "L" && around != "Table" && around != "TR" &&
                          around != "TOC" && around != "THead" && around != "TBody" && around != "TFoot";
     if (in_text) return element;
-    auto const [place, fresh] = known_.try_emplace({document, node, Part::text}, no_element);
-    if (fresh) place->second = add(element, "P", {}, order_of(document, node));
+    auto const [place, fresh] =
+        known_.try_emplace({document, node, Part::text, current_.paragraph}, no_element);
+    if (fresh) {
+        place->second = add(element, "P", {}, order_of_text(element, provenance));
+        if (current_.paragraph != 0) texts_.emplace(current_.paragraph, place->second);
+    }
     return place->second;
+}
+
+// Text between blocks stands where its node is; generated text, which has none, where it was drawn.
+std::uint32_t TreeBuilder::order_of_text(std::uint32_t parent, Provenance const& provenance) {
+    auto const [document, node, text] = std::tie(provenance.document, provenance.node, provenance.text);
+    if (text != NodeId::none && text != node) return order_of(document, text);
+    std::uint32_t order = order_of(document, node);
+    for (Kid const& kid : tree_.elements[parent].kids | std::views::reverse)
+        if (kid.kind == KidKind::element) return std::max(order, tree_.elements[kid.index].order);
+    return order;
+}
+
+// What is part of an inline block becomes part of the text around that, where that text has no element of
+// XHTML to itself.
+void TreeBuilder::gather_inline_blocks() {
+    std::size_t const count = tree_.elements.size();
+    std::set<std::uint32_t> emptied;
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> moves;  // element → text around it
+    for (std::uint32_t i = 0; i < count; ++i) {
+        StructureElement const& element = tree_.elements[i];
+        if (element.parent == no_element) continue;
+        for (ParagraphPlace up = reading_.around(element.paragraph); up.around != 0;
+             up = reading_.around(up.around)) {
+            auto const text = texts_.find(up.around);
+            bool const neighbours = text != texts_.end() && text->second != i &&
+                                    tree_.elements[text->second].parent == element.parent;
+            if (!neighbours) continue;
+            moves.emplace_back(i, text->second);
+            emptied.insert(element.parent);
+            break;
+        }
+    }
+    std::map<std::uint32_t, std::uint32_t> const moved(moves.begin(), moves.end());
+    for (std::uint32_t const parent : emptied)
+        std::erase_if(tree_.elements[parent].kids, [&](Kid const& kid) {
+            return kid.kind == KidKind::element && moved.count(kid.index) != 0;
+        });
+    for (auto const& [index, text] : moves) {
+        StructureElement& element = tree_.elements[index];
+        element.parent = text;
+        auto const own = texts_.find(element.paragraph);
+        if (own != texts_.end() && own->second == index) element.type = "Span";
+        attach(text, {KidKind::element, 0, index}, {element.paragraph, element.begin, element.order, true});
+    }
 }
 
 // A Span for text in another language, of its own for each stretch of it.
@@ -248,7 +300,14 @@ void TreeBuilder::add_mark(std::uint32_t page, std::uint32_t number, MarkedConte
     bool const picture = mark.kind == MarkedContent::Kind::picture;
     if (picture && mark.decorative) return;
     current_ = {mark.paragraph, mark.begin, 0, false};
-    std::uint32_t element = place_of(mark.provenance);
+    // Words in place of a picture that could not be read are text of what it stands in.
+    Provenance place = mark.provenance;
+    bool const words = !picture && dom_of(place.document)[place.node].name == "img";
+    if (words && dom_of(place.document)[place.node].parent != NodeId::none) {
+        place.text = place.node;
+        place.node = dom_of(place.document)[place.node].parent;
+    }
+    std::uint32_t element = place_of(place);
     if (picture) {
         // A picture on two lines of the tree would be two; it is drawn once.
         StructureElement& figure = tree_.elements[element];

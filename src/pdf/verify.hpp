@@ -18,7 +18,9 @@ namespace warraq {
 // is.
 struct ExpectedText {
     std::u32string characters;
-    std::uint32_t paragraph = 0, begin = 0;
+    std::uint32_t paragraph = 0, begin = 0, end = 0;
+    // The paragraphs around the inline blocks that it is part of, from inside, and where those stand.
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> around{};
     bool may_be_unseen = false;  // beyond the page's edge, or clipped: Cairo leaves out what nobody sees
 };
 // By page, in drawing order, artifacts left out: what layout has, told without the painter.

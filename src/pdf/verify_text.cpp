@@ -101,39 +101,58 @@ bool seen_parts_agree(std::u32string_view text, std::vector<ExpectedText> const&
     return matched == found.size();
 }
 
-// Where the parts of each paragraph were read last, in the order of the tree.
+// What a mark shows of its paragraph.
+struct MarkText {
+    ExpectedText const* part = nullptr;  // the first; its paragraph is that of all
+    std::uint32_t begin = 0, end = 0;
+};
+
+// Up to where each paragraph was read, in the order of the tree.
 class OrderCheck {
   public:
-    // Is it behind what was read of its paragraph?
-    bool read(ExpectedText const& part) {
-        if (part.paragraph == 0) return true;
-        std::uint32_t& last = read_up_to_[part.paragraph];
-        bool const behind = part.begin >= last;
-        last = std::max(last, part.begin);
+    // Is it behind what was read of its paragraphs?
+    bool read(MarkText const& text) {
+        bool behind = text.part->paragraph == 0 || read(text.part->paragraph, text.begin, text.end);
+        for (auto const& [paragraph, at] : text.part->around)
+            behind = read(paragraph, at, at) && behind;
         return behind;
     }
 
   private:
+    bool read(std::uint32_t paragraph, std::uint32_t begin, std::uint32_t end) {
+        std::uint32_t& last = read_up_to_[paragraph];
+        bool const behind = begin >= last;
+        last = std::max(last, end);
+        return behind;
+    }
+
     std::unordered_map<std::uint32_t, std::uint32_t> read_up_to_;
 };
 
-// The first text of each mark, in reading order: parts of one mark are neighbours.
-using FirstParts = std::vector<std::map<std::uint32_t, ExpectedText const*>>;
+// The text of each mark, by page and number: parts of one mark are neighbours.
+using MarkTexts = std::vector<std::map<std::uint32_t, MarkText>>;
 
 void assign_parts(VerifiedPage const& page, Collapsed const& found, Collapsed const& meant,
-                  std::vector<ExpectedText> const& parts,
-                  std::map<std::uint32_t, ExpectedText const*>& first) {
+                  std::vector<ExpectedText> const& parts, std::map<std::uint32_t, MarkText>& texts) {
     std::size_t part = 0, content = 0;
     for (VerifiedMark const& mark : page.marks) {
         if (!mark.number) continue;
         ++content;
         std::size_t const end = content < found.begins.size() ? found.begins[content] : found.text.size() + 1;
-        ExpectedText const*& least = first[*mark.number];
+        MarkText* text = nullptr;
         for (; part < parts.size() && meant.begins[part] < end; ++part) {
             auto const& characters = parts[part].characters;
             // Where a space alone belongs cannot be seen once it is collapsed.
             if (std::all_of(characters.begin(), characters.end(), is_blank)) continue;
-            if (least == nullptr || parts[part].begin < least->begin) least = &parts[part];
+            if (text == nullptr) {
+                text = &texts
+                            .try_emplace(*mark.number,
+                                         MarkText{&parts[part], parts[part].begin, parts[part].end})
+                            .first->second;
+            } else {
+                text->begin = std::min(text->begin, parts[part].begin);
+                text->end = std::max(text->end, parts[part].end);
+            }
         }
     }
 }
@@ -143,6 +162,10 @@ void assign_parts(VerifiedPage const& page, Collapsed const& found, Collapsed co
 ExpectedPages expected_text(PagedDocument const& document) {
     ExpectedPages pages;
     std::unordered_map<void const*, std::uint32_t> paragraphs;
+    auto const number_of = [&](TextPlace const& place) {
+        return paragraphs.try_emplace(place.paragraph, static_cast<std::uint32_t>(paragraphs.size() + 1))
+            .first->second;
+    };
     for (Page const& page : document.pages) {
         std::vector<ExpectedText>& parts = pages.emplace_back();
         for_each_display_item(document, page, [&](DisplayItem const& item) {
@@ -150,11 +173,10 @@ ExpectedPages expected_text(PagedDocument const& document) {
             ExpectedText part;
             part.may_be_unseen = may_be_unseen(item, page.style.size);
             part.begin = item.place.begin;
-            if (item.place.paragraph != nullptr)
-                part.paragraph =
-                    paragraphs
-                        .try_emplace(item.place.paragraph, static_cast<std::uint32_t>(paragraphs.size() + 1))
-                        .first->second;
+            part.end = item.place.end;
+            if (item.place.paragraph != nullptr) part.paragraph = number_of(item.place);
+            for (TextPlace const* place = item.place.around; place != nullptr; place = place->around)
+                part.around.emplace_back(number_of(*place), place->begin);
             if (auto const* text = std::get_if<TextItem>(&item.value)) {
                 bool const drawn = text->font && text->size > Length{} && !text->color.transparent();
                 if (drawn) part.characters = visual_text(text->glyphs);
@@ -174,7 +196,7 @@ void verify_text(VerifiedFile& file) {
     if (!file.expected.text || file.expected.plain_fonts) return;
     ExpectedPages const& expected = *file.expected.text;
     if (expected.size() != file.pages.size()) return file.report(Code::text_differs, "?", "", "");
-    FirstParts first(expected.size());
+    MarkTexts texts(expected.size());
     for (std::size_t i = 0; i < expected.size(); ++i) {
         Collapsed found, meant;
         for (VerifiedMark const& mark : file.pages[i].marks)
@@ -184,7 +206,7 @@ void verify_text(VerifiedFile& file) {
         found.finish();
         meant.finish();
         if (found.text == meant.text) {
-            assign_parts(file.pages[i], found, meant, expected[i], first[i]);
+            assign_parts(file.pages[i], found, meant, expected[i], texts[i]);
             continue;
         }
         bool const unseen = std::any_of(expected[i].begin(), expected[i].end(),
@@ -197,9 +219,9 @@ void verify_text(VerifiedFile& file) {
     }
     OrderCheck order;
     for (VerifiedLeaf const& leaf : file.leaves) {
-        auto const part = first[leaf.page].find(leaf.number);
-        if (part == first[leaf.page].end() || part->second == nullptr) continue;
-        if (!order.read(*part->second)) file.report(Code::text_order_wrong, leaf.page + 1, leaf.number);
+        auto const text = texts[leaf.page].find(leaf.number);
+        if (text == texts[leaf.page].end()) continue;
+        if (!order.read(text->second)) file.report(Code::text_order_wrong, leaf.page + 1, leaf.number);
     }
 }
 

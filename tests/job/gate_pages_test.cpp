@@ -78,3 +78,32 @@ TEST_CASE("gate: any character that XML lets stand may be written") {
         CHECK(labels(found) == row_of(Code::code_without_text).label);
     }
 }
+
+TEST_CASE("gate: what stands in a line is read where it stands") {
+    check_honest({
+        {"inline blocks",
+         "<p>قبل <span style=\"display: inline-block\">كتلة</span> وسط <span style=\"display: "
+         "inline-block\">ثانية</span> بعد</p>"},
+        {"in each other",
+         "<p>قبل <span style=\"display: inline-block\">أ <span style=\"display: inline-block\">ب</span> "
+         "ج</span> بعد</p>"},
+        {"of lines and a picture",
+         "<p>قبل <span style=\"display: inline-block; width: 60px\">كتلة فيها سطور <b>غ</b> ثم <img "
+         "src=\"map.png\" alt=\"خريطة\"/></span> بعد</p>"},
+        {"of blocks", "<div>قبل <div style=\"display: inline-block\"><p>أ</p><p>ب</p></div> بعد</div>"},
+        {"an inline table",
+         "<div>قبل <table style=\"display: inline-table\"><tr><td>١</td><td>٢</td></tr></table> بعد</div>"},
+        {"in a link",
+         "<p>قبل <a href=\"https://example.org/\">x <span style=\"display: "
+         "inline-block\">y</span> z</a> بعد</p>"},
+        {"in another language",
+         "<p>قبل <span lang=\"en\">a <span style=\"display: "
+         "inline-block\">b</span> c</span> بعد</p>"},
+        {"a link in a foreign text",
+         "<p>قبل <span lang=\"en\">a <a href=\"https://example.org/\">b</a> c</span> بعد</p>"},
+        {"a bullet inside",
+         "<ul style=\"list-style-position: inside\"><li>أ</li><li></li><li><p>د</p></li></ul>"},
+        {"a picture that is missing",
+         "<p>نص <img src=\"no.png\" alt=\"صورة\"/> نص</p><figure><img src=\"no.png\" alt=\"ص\"/></figure>"},
+    });
+}

@@ -35,6 +35,12 @@ class HandDraft {
         REQUIRE(found != NodeId::none);
         return found;
     }
+    NodeId child(std::string_view id, std::size_t nth) const {
+        NodeId found = document_.dom[node(id)].first_child;
+        for (; nth > 0; --nth)
+            found = document_.dom[found].next_sibling;
+        return found;
+    }
     MarkedContent& text(std::string_view id, std::uint32_t paragraph, std::uint32_t begin) {
         MarkedContent mark;
         mark.provenance.node = node(id);
@@ -45,6 +51,11 @@ class HandDraft {
         draft_.marks.back().push_back(mark);
         drawn_.back().push_back(true);
         return draft_.marks.back().back();
+    }
+    // The paragraph is that of an inline block, which stands there in another one.
+    void inside(std::uint32_t paragraph, std::uint32_t around, std::uint32_t begin) {
+        if (draft_.paragraphs.size() <= paragraph) draft_.paragraphs.resize(paragraph + 1);
+        draft_.paragraphs[paragraph] = {around, begin};
     }
     // Beyond the page's edge: the last mark never reaches the page.
     void lose() { drawn_.back().back() = false; }
@@ -193,4 +204,57 @@ TEST_CASE("what lies beyond the page's edge is in no element") {
     draft.text("p", 2, 0);
     CHECK(draft.shown() == "Document(P(1))");
     CHECK(draft.tree().marks[0][0] == no_element);
+}
+
+TEST_CASE("an inline block is read where it stands in the text around it") {
+    SECTION("of an element") {
+        HandDraft draft("<p id=\"p\">one <span id=\"s\">two</span> three</p>");
+        draft.inside(2, 1, 4);
+        draft.text("p", 1, 5);  // the left end of the line
+        draft.text("s", 2, 0);
+        draft.text("p", 1, 0);
+        CHECK(draft.shown() == "Document(P(2 1 0))");
+    }
+    SECTION("of a block between blocks, and one in another") {
+        HandDraft draft(
+            "<div id=\"d\">one <div><p id=\"p\">two</p><div id=\"e\">three</div></div> four</div>");
+        draft.inside(2, 1, 4);
+        draft.inside(3, 1, 4);
+        draft.text("d", 1, 5);
+        draft.text("p", 2, 0);
+        draft.text("e", 3, 0);
+        draft.text("d", 1, 0);
+        CHECK(draft.shown() == "Document(P(3 P(1) Span(2) 0))");
+    }
+    SECTION("not when there is no text around it") {
+        HandDraft draft("<div id=\"d\"><h1 id=\"h\">one</h1></div>");
+        draft.inside(2, 1, 0);
+        draft.text("h", 2, 0);
+        CHECK(draft.shown() == "Document(H1(0))");
+    }
+}
+
+TEST_CASE("text between blocks stands between them") {
+    HandDraft draft("<div id=\"d\">one<p id=\"p\">two</p>three</div>");
+    auto const text_of = [&](MarkedContent& mark, std::size_t nth) {
+        mark.provenance.text = draft.child("d", nth);
+    };
+    text_of(draft.text("d", 1, 0), 0);
+    draft.text("p", 2, 0);
+    text_of(draft.text("d", 3, 0), 2);
+    CHECK(draft.shown() == "Document(P(0) P(1) P(2))");
+}
+
+TEST_CASE("a label goes before its item's text, whichever was drawn first") {
+    HandDraft draft("<ul><li id=\"a\">one</li></ul>");
+    draft.text("a", 1, 2);
+    draft.text("a", 1, 0).provenance.role = Role::label;
+    CHECK(draft.shown() == "Document(L(LI(Lbl(1) LBody(0))))");
+}
+
+TEST_CASE("words that stand for a picture are text") {
+    HandDraft draft("<p id=\"p\">one <img id=\"i\" alt=\"two\"/></p>");
+    draft.text("p", 1, 0);
+    draft.text("i", 1, 4);
+    CHECK(draft.shown() == "Document(P(0 1))");
 }
