@@ -31,7 +31,9 @@ constexpr std::array<Place, 9> places{{{"LI", {"L"}},
                                        {"TH", {"TR"}},
                                        {"TD", {"TR"}}}};
 // What may stand in these, and nothing else.
-constexpr std::array<Place, 5> insides{{{"L", {"LI", "L", "Caption"}},
+constexpr std::array<Place, 7> insides{{{"L", {"LI", "L", "Caption"}},
+                                        {"LI", {"Lbl", "LBody"}},
+                                        {"TOC", {"TOCI", "TOC", "Caption"}},
                                         {"TR", {"TH", "TD"}},
                                         {"THead", {"TR"}},
                                         {"TBody", {"TR"}},
@@ -122,6 +124,21 @@ Object structure_attribute(Object element, char const* owner, char const* key) {
         if (one.isDictionary() && one.getKey("/O").isNameAndEquals(owner) && one.hasKey(key))
             return one.getKey(key);
     return Object::newNull();
+}
+
+char const* misplaced_in(Object table) {
+    std::vector<Object> const kids = kids_of(table);
+    auto const count = [&](char const* type) {
+        return std::count_if(kids.begin(), kids.end(),
+                             [&](Object const& kid) { return is_of_type(kid, type); });
+    };
+    auto const captions = count("/Caption"), heads = count("/THead"), feet = count("/TFoot"),
+               bodies = count("/TBody");
+    bool const outermost =
+        captions == 0 || is_of_type(kids.front(), "/Caption") || is_of_type(kids.back(), "/Caption");
+    if (captions > 1 || !outermost) return "Caption";
+    if (heads > 1 || (heads > 0 && bodies == 0)) return "THead";
+    return feet > 1 || (feet > 0 && bodies == 0) ? "TFoot" : nullptr;
 }
 
 bool is_regular_table(Object table) {

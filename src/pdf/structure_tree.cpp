@@ -1,6 +1,7 @@
 #include "pdf/structure_tree.hpp"
 
 #include "pdf/reading_order.hpp"
+#include "pdf/structure_nesting.hpp"
 #include "pdf/structure_types.hpp"
 
 #include <fmt/format.h>
@@ -43,6 +44,7 @@ class TreeBuilder {
             add_links(page);
         }
         gather_inline_blocks();
+        nest_properly(tree_);
         return std::move(tree_);
     }
 
@@ -138,17 +140,20 @@ void TreeBuilder::attach(std::uint32_t parent, Kid kid, ReadingPlace const& plac
     kids.insert(at, kid);
 }
 
+constexpr int most_span = 1000;
+
 int span_attribute(Dom const& dom, NodeId node, char const* name) {
     std::string_view const text = dom.attribute(node, name);
     int value = 1;
     std::from_chars(text.data(), text.data() + text.size(), value);
-    return std::clamp(value, 1, 1000);
+    return std::clamp(value, 1, most_span);
 }
 
 void TreeBuilder::set_attributes(StructureElement& made, Dom const& dom, NodeId node) {
     if (made.type == "TH" || made.type == "TD") {
         made.column_span = span_attribute(dom, node, "colspan");
-        made.row_span = span_attribute(dom, node, "rowspan");
+        bool const to_the_end = dom.attribute(node, "rowspan") == "0";  // of its group (HTML §4.9.11)
+        made.row_span = to_the_end ? most_span : span_attribute(dom, node, "rowspan");
     }
     if (made.type == "TH") {
         std::string_view const scope = dom.attribute(node, "scope");

@@ -144,8 +144,10 @@ void TreeWalk::see_attributes(Object element, std::string const& type) {
         Object id = element.getKey("/ID");
         if (!id.isString() || !note_ids_.insert(id.getStringValue()).second)
             file_.report(Code::attribute_missing, name, type, "ID");
-    } else if (type == "Table" && !is_regular_table(element)) {
-        file_.report(Code::table_irregular, name);
+    } else if (type == "Table") {
+        if (char const* const part = misplaced_in(element))
+            file_.report(Code::structure_nesting, name, part, type);
+        if (!is_regular_table(element)) file_.report(Code::table_irregular, name);
     }
 }
 

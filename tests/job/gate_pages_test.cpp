@@ -107,3 +107,29 @@ TEST_CASE("gate: what stands in a line is read where it stands") {
          "<p>نص <img src=\"no.png\" alt=\"صورة\"/> نص</p><figure><img src=\"no.png\" alt=\"ص\"/></figure>"},
     });
 }
+
+TEST_CASE("gate: whatever stands in a list or a table, the structure is whole") {
+    check_honest({
+        {"text in a list", "<ul>نص<li>أ</li>نص<p>فقرة</p></ul><ol>وحده</ol>"},
+        {"a picture in a list", "<ul><img src=\"map.png\" alt=\"خريطة\"/><li>أ</li></ul>"},
+        {"code in a list", "<ul><code>x</code></ul>"},
+        {"items alone", "<li>بند</li><div><li>بند</li><li>بند</li></div>"},
+        {"endnotes",
+         "<p>نص</p><section epub:type=\"endnotes\"><ol><li epub:type=\"endnote\" "
+         "id=\"n\"><p>ح</p></li></ol></section>"},
+        {"generated blocks",
+         "<style>.q::before { content: \"قبل\"; display: block }</style>"
+         "<ul class=\"q\"><li>أ</li></ul><table class=\"q\"><tr><td>x</td></tr></table>"},
+        {"text in a table", "<table>نص<tr>نص<td>خ</td></tr><caption>ت</caption></table>"},
+        {"cells alone", "<td>خلية</td><tr><td>صف</td></tr>"},
+        {"rows of unequal length", "<table><tr><td colspan=\"3\">x</td></tr><tr><td>y</td></tr></table>"},
+        {"a cell longer than its table", "<table><tr><td rowspan=\"9\">أ</td><td>ب</td></tr></table>"},
+        {"hidden cells",
+         "<table><tr><td>أ</td><td style=\"display: none\">ب</td></tr><tr "
+         "style=\"display: none\"><td>x</td></tr><tr><td>y</td></tr></table>"},
+        {"a head without a body", "<table><thead><tr><th>أ</th></tr></thead></table>"},
+        {"a contents list",
+         "<nav epub:type=\"toc\"><ol>نص<li><a href=\"#a\">أ</a></li></ol></nav><h1 "
+         "id=\"a\">أ</h1>"},
+    });
+}

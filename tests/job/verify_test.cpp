@@ -96,6 +96,8 @@ TEST_CASE("verify: structure") {
          [](QPDF& pdf) { element(pdf, "TH").removeKey("/A"); }},
         {"a note without a name", Code::attribute_missing,
          [](QPDF& pdf) { element(pdf, "Note").removeKey("/ID"); }},
+        {"a paragraph in an item", Code::structure_nesting, type("Lbl", "/P")},
+        {"a head without bodies", Code::structure_nesting, type("TBody", "/TFoot")},
         {"a wide cell", Code::table_irregular,
          [](QPDF& pdf) {
              Object wide = Object::newDictionary();

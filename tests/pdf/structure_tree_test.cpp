@@ -146,10 +146,10 @@ TEST_CASE("every cell of a table is there, the empty ones too") {
         "<tbody><tr><td></td><td id=\"d\" colspan=\"2\">4</td></tr></tbody></table>");
     draft.text("a", 1, 0);
     draft.text("d", 2, 0);
-    CHECK(draft.shown() == "Document(Table(THead(TR(TH(0) TH)) TBody(TR(TD TD(1)))))");
+    CHECK(draft.shown() == "Document(Table(THead(TR(TH(0) TH TD)) TBody(TR(TD TD(1)))))");
     auto const tree = draft.tree();
     CHECK(tree.elements[4].scope == "Column");
-    CHECK(tree.elements.back().column_span == 2);
+    CHECK(tree.elements[tree.marks[0][1]].column_span == 2);
 }
 
 TEST_CASE("a list has labels and bodies") {
@@ -257,4 +257,50 @@ TEST_CASE("words that stand for a picture are text") {
     draft.text("p", 1, 0);
     draft.text("i", 1, 4);
     CHECK(draft.shown() == "Document(P(0 1))");
+}
+
+TEST_CASE("text straight in a list is an item") {
+    HandDraft draft("<ul id=\"u\">x<li id=\"a\">y</li></ul>");
+    draft.text("u", 1, 0);
+    draft.text("a", 2, 0);
+    CHECK(draft.shown() == "Document(L(LI(LBody(P(0))) LI(LBody(1))))");
+}
+
+TEST_CASE("items and cells out of their place get one, or are none") {
+    HandDraft draft(
+        "<div><li id=\"a\">1</li><li id=\"b\">2</li></div><td id=\"c\">3</td>"
+        "<table><td id=\"d\">4</td><caption id=\"e\">5</caption><tr><td>6</td></tr></table>");
+    for (std::uint32_t i = 0; char const* const id : {"a", "b", "c", "d", "e"})
+        draft.text(id, ++i, 0);
+    CHECK(draft.shown() == "Document(L(LI(LBody(0)) LI(LBody(1))) P(2) Table(Caption(4) TR(TD(3)) TR(TD)))");
+}
+
+TEST_CASE("a table has one head beside its bodies") {
+    SECTION("rows without a body") {
+        HandDraft draft(
+            "<table><thead><tr><th id=\"a\">1</th></tr></thead><tr><td id=\"b\">2</td></tr></table>");
+        draft.text("a", 1, 0);
+        draft.text("b", 2, 0);
+        CHECK(draft.shown() == "Document(Table(THead(TR(TH(0))) TBody(TR(TD(1)))))");
+    }
+    SECTION("a head alone, and another") {
+        HandDraft draft(
+            "<table><thead><tr><th id=\"a\">1</th></tr></thead><thead><tr><th id=\"b\">2</th></tr></thead>"
+            "</table>");
+        draft.text("a", 1, 0);
+        draft.text("b", 2, 0);
+        CHECK(draft.shown() == "Document(Table(THead(TR(TH(0))) TBody(TR(TH(1)))))");
+    }
+}
+
+TEST_CASE("the rows of a table are filled up, and cells end with their group") {
+    HandDraft draft(
+        "<table><tr><td id=\"a\" rowspan=\"3\">1</td><td>2</td></tr><tr><td colspan=\"3\">3</td></tr></table>");
+    draft.text("a", 1, 0);
+    StructureTree const tree = draft.tree();
+    CHECK(draft.shown() == "Document(Table(TR(TD(0) TD TD) TR(TD)))");
+    std::vector<std::pair<int, int>> spans;
+    for (StructureElement const& one : tree.elements)
+        if (one.type == "TD") spans.emplace_back(one.column_span, one.row_span);
+    CHECK(spans == std::vector<std::pair<int, int>>{{1, 2}, {1, 1}, {3, 1}, {2, 1}});
 }
