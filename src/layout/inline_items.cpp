@@ -200,7 +200,10 @@ std::uint32_t ItemMaker::stretch_end(std::uint32_t begin, std::uint32_t limit) c
 // them and cut out of that; else each by itself, which gives the same glyphs and comes out of the cache.
 GlyphRunPtr ItemMaker::shape(InlineItem const& item) {
     Run const& run = run_of(item);
-    bool const over_spaces = run.style->shape_spaces && run.font != nullptr && run.font->shapes_spaces();
+    // A space and the mark behind it would be one cluster, of which neither of the two has all.
+    bool const cut_cluster = is_mark(text_[item.begin]) || (item.end < run.end && is_mark(text_[item.end]));
+    bool const over_spaces =
+        run.style->shape_spaces && run.font != nullptr && run.font->shapes_spaces() && !cut_cluster;
     if (!over_spaces) return context_.shaper.shape(content_.text, run, item.begin, item.end);
     if (stretch_ == nullptr || item.begin < stretch_begin_ || item.end > stretch_end_) {
         stretch_begin_ = item.begin;

@@ -67,6 +67,7 @@ TEST_CASE("gate: any character that XML lets stand may be written") {
     check_honest({{"no space", "<p>نص &#xFEFF; x&#xFEFF;y</p>"},
                   {"controls", "<p>a&#x85;b&#x80;c&#x9F;d &#x2028;e&#x2029;f&#x202A;g&#x2066;h</p>"},
                   {"private use", "<p>&#xE000; &#xF8FF; &#x10FFFD;</p>"},
+                  {"marks on spaces", "<p>&#x301; &#x64E; &#x651;&#x64E; a&#x301; ◌&#x64E;&#xA0;&#x64B;</p>"},
                   {"marks alone", "<p>&#x301; &#x64B; a&#x301;&#x302;</p><p>&#x64B;</p>"}});
     // A finished file does not say whose the replacement character is.
     for (std::string const replaced : {"<p>نص &#xFFFD; نص &#xFFFD;</p>", "<p>نص &#xFDD0; نص &#x1FFFE;</p>"}) {
