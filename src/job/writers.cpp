@@ -2,11 +2,13 @@
 
 #include "base/ascii.hpp"
 #include "base/data_url.hpp"
+#include "layout/lost_text.hpp"
 #include "paint/paint.hpp"
 #include "pdf/gate.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 
 namespace warraq {
@@ -53,6 +55,14 @@ Result<std::vector<JobOutput>> write_epub(WriterInput const& input, Diagnostics&
         .map([&](Bytes bytes) { return std::vector{output_of(input, Format::epub, std::move(bytes))}; });
 }
 
+bool all_text_is_there(PagedDocument const& pages, Diagnostics& diagnostics) {
+    constexpr std::size_t most_said = 5;
+    auto const lost = lost_texts(pages);
+    for (std::size_t i = 0; i < std::min(lost.size(), most_said); ++i)
+        diagnostics.report(Code::text_lost, lost[i].span, lost[i].text);
+    return lost.empty();
+}
+
 Result<std::vector<JobOutput>> write_pdf(WriterInput const& input, Diagnostics& diagnostics) {
     Publication const& publication = input.publication;
     PdfInfo info;
@@ -65,6 +75,7 @@ Result<std::vector<JobOutput>> write_pdf(WriterInput const& input, Diagnostics& 
         check_press(*input.pages, info.press, diagnostics);
         if (diagnostics.has_errors()) return std::vector<JobOutput>{};
     }
+    if (!all_text_is_there(*input.pages, diagnostics)) return fail(Code::gate_refused, {});
     std::vector<XhtmlDocument const*> documents;
     for (std::size_t i = 0; i < publication.documents.size(); ++i)
         documents.push_back(&publication.printed_document(i));

@@ -1,5 +1,6 @@
 // Golden cases of every stage of layout: boxes, lines, pages, display items and text.
 #include "layout/laid_out.hpp"
+#include "layout/lost_text.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -8,12 +9,21 @@ namespace {
 
 enum class Extent : std::uint8_t { boxes, pages };
 
+std::string words_of(std::vector<LostText> const& lost) {
+    std::string out;
+    for (LostText const& one : lost)
+        out += one.text + '\n';
+    return out;
+}
+
 template <class Dump>
 void check_stage(std::string_view stage, Extent extent, Dump const& dump) {
     for (GoldenCase const& golden : golden_cases(stage)) {
         auto const [css, body] = split_case(golden.input);
         auto const laid = extent == Extent::boxes ? lay_out_boxes(css, body) : lay_out(css, body);
         check_golden(golden, dump(*laid) + laid->said());
+        INFO(golden.name);
+        if (extent == Extent::pages) CHECK(words_of(lost_texts(laid->document)) == "");
     }
 }
 
