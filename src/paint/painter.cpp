@@ -342,6 +342,10 @@ cairo_surface_t* Painter::placeholder_of(std::shared_ptr<LoadedImage const> cons
     return placeholders_[place->second].get();
 }
 
+// Cairo 1.16 keeps glyphs of all threads in one cache, and to make room in it takes two of its locks in the
+// order in which drawing does not: threads that draw at once stop for ever.
+std::mutex drawing;
+
 }  // namespace
 
 Result<Draft> paint_pdf(PagedDocument const& document, ItemSource const& items, PaintOptions const& options,
