@@ -55,9 +55,9 @@ Result<std::vector<JobOutput>> write_epub(WriterInput const& input, Diagnostics&
         .map([&](Bytes bytes) { return std::vector{output_of(input, Format::epub, std::move(bytes))}; });
 }
 
-bool all_text_is_there(PagedDocument const& pages, Diagnostics& diagnostics) {
+bool all_text_is_there(LostTextFinder finder, PagedDocument const& pages, Diagnostics& diagnostics) {
     constexpr std::size_t most_said = 5;
-    auto const lost = lost_texts(pages);
+    auto const lost = finder.find(pages);
     for (std::size_t i = 0; i < std::min(lost.size(), most_said); ++i)
         diagnostics.report(Code::text_lost, lost[i].span, lost[i].text);
     return lost.empty();
@@ -75,15 +75,18 @@ Result<std::vector<JobOutput>> write_pdf(WriterInput const& input, Diagnostics& 
         check_press(*input.pages, info.press, diagnostics);
         if (diagnostics.has_errors()) return std::vector<JobOutput>{};
     }
-    if (!all_text_is_there(*input.pages, diagnostics)) return fail(Code::gate_refused, {});
     std::vector<XhtmlDocument const*> documents;
     for (std::size_t i = 0; i < publication.documents.size(); ++i)
         documents.push_back(&publication.printed_document(i));
     return paint_pdf(*input.pages, {}, input.cancellation)
-        .and_then([&](Draft const& draft) {
+        .and_then([&](Draft const& draft) -> Result<Bytes> {
             for (FontPtr const& font : draft.plain_fonts)
                 diagnostics.report(Code::font_left_plain, {}, font->name());
-            ExpectedPages text = expected_text(*input.pages);
+            LostTextFinder finder;
+            ExpectedPages text =
+                expected_text(*input.pages, [&](DisplayItem const& item) { finder.see(item); });
+            if (!all_text_is_there(std::move(finder), *input.pages, diagnostics))
+                return fail(Code::gate_refused, {});
             *input.pages = without_content(std::move(*input.pages));
             return finish_checked_pdf(draft, {*input.pages, documents, info}, std::move(text), diagnostics);
         })

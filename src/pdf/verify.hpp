@@ -6,8 +6,10 @@
 
 #include "base/diagnostic.hpp"
 #include "base/files.hpp"
+#include "layout/display.hpp"
 #include "layout/pages.hpp"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,7 +27,9 @@ struct ExpectedText {
 };
 // By page, in drawing order, artifacts left out: what layout has, told without the painter.
 using ExpectedPages = std::vector<std::vector<ExpectedText>>;
-ExpectedPages expected_text(PagedDocument const& document);
+// Every item is shown to `besides`, too: they are told by the way, and that takes longer than the rest.
+ExpectedPages expected_text(PagedDocument const& document,
+                            std::function<void(DisplayItem const&)> const& besides = {});
 
 struct VerifyExpectations {
     std::size_t decoded_bytes = 1u << 30;  // of all streams together, at most

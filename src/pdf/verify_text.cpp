@@ -159,7 +159,8 @@ void assign_parts(VerifiedPage const& page, Collapsed const& found, Collapsed co
 
 }  // namespace
 
-ExpectedPages expected_text(PagedDocument const& document) {
+ExpectedPages expected_text(PagedDocument const& document,
+                            std::function<void(DisplayItem const&)> const& besides) {
     ExpectedPages pages;
     std::unordered_map<void const*, std::uint32_t> paragraphs;
     auto const number_of = [&](TextPlace const& place) {
@@ -169,6 +170,7 @@ ExpectedPages expected_text(PagedDocument const& document) {
     for (Page const& page : document.pages) {
         std::vector<ExpectedText>& parts = pages.emplace_back();
         for_each_display_item(document, page, [&](DisplayItem const& item) {
+            if (besides) besides(item);
             if (item.layer == Layer::artifact || item.provenance.node == NodeId::none) return;
             ExpectedText part;
             part.may_be_unseen = may_be_unseen(item, page.style.size);
