@@ -3,6 +3,7 @@
 #include "layout/box.hpp"
 #include "layout/box_geometry.hpp"
 #include "layout/box_role.hpp"
+#include "layout/canvas_style.hpp"
 #include "layout/collapsed_borders.hpp"
 #include "layout/first_letter.hpp"
 #include "layout/footnotes.hpp"
@@ -53,7 +54,7 @@ class BoxBuilder {
         std::vector<Box> boxes;
         if (!dom_.empty()) {
             find_links();
-            find_canvas();
+            canvas_ = find_canvas(dom_, styles_);
             add_element(dom_.root(), {}, boxes);
         }
         StylePtr const canvas = canvas_ == NodeId::none ? nullptr : styles_.of(canvas_);
@@ -96,43 +97,7 @@ class BoxBuilder {
         box.provenance = provenance(node);
         return box;
     }
-    bool has_background(NodeId element) const {
-        ComputedStyle const& style = *styles_.of(element);
-        return style.display != Display::none && style.background_color &&
-               !style.background_color->transparent();
-    }
-    // The background of the root, else of its body, is that of the canvas (CSS Backgrounds 3 §2.11).
-    void find_canvas() {
-        NodeId const root = dom_.root();
-        if (has_background(root)) canvas_ = root;
-        if (canvas_ != NodeId::none || dom_[root].name != "html" ||
-            styles_.of(root)->display == Display::none)
-            return;
-        NodeId body = dom_[root].first_child;
-        while (body != NodeId::none && dom_[body].name != "body")
-            body = dom_[body].next_sibling;
-        if (body != NodeId::none && has_background(body)) canvas_ = body;
-    }
-    StylePtr style_of(NodeId element) const {
-        StylePtr style = style_but_background(element);
-        if (element != canvas_) return style;
-        auto bare = std::make_shared<ComputedStyle>(*style);
-        bare->background_color.reset();
-        return bare;
-    }
-    // The overflow of the root, else of its body, is that of the page (CSS Overflow 3 §3.3), which clips all.
-    StylePtr style_but_background(NodeId element) const {
-        StylePtr const& style = styles_.of(element);
-        if (!style->clips()) return style;
-        NodeId const parent = dom_[element].parent;
-        bool const of_page =
-            parent == NodeId::none || (dom_[element].name == "body" && dom_[parent].parent == NodeId::none &&
-                                       !styles_.of(parent)->clips());
-        if (!of_page) return style;
-        auto visible = std::make_shared<ComputedStyle>(*style);
-        visible->overflow_x = visible->overflow_y = Overflow::visible;
-        return visible;
-    }
+    StylePtr style_of(NodeId element) const { return without_page_style(dom_, styles_, element, canvas_); }
     ContentSource content_source(NodeId element) {
         return {&document_, element, &counters_, &quote_depth_, index_, &images_};
     }

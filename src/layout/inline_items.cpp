@@ -201,9 +201,8 @@ std::uint32_t ItemMaker::stretch_end(std::uint32_t begin, std::uint32_t limit) c
 GlyphRunPtr ItemMaker::shape(InlineItem const& item) {
     Run const& run = run_of(item);
     // A space and the mark behind it would be one cluster, of which neither of the two has all.
-    bool const cut_cluster = is_mark(text_[item.begin]) || (item.end < run.end && is_mark(text_[item.end]));
-    bool const over_spaces =
-        run.style->shape_spaces && run.font != nullptr && run.font->shapes_spaces() && !cut_cluster;
+    bool const cut = is_mark(text_[item.begin]) || (item.end < run.end && is_mark(text_[item.end]));
+    bool const over_spaces = run.style->shape_spaces && run.font && run.font->shapes_spaces() && !cut;
     if (!over_spaces) return context_.shaper.shape(content_.text, run, item.begin, item.end);
     if (stretch_ == nullptr || item.begin < stretch_begin_ || item.end > stretch_end_) {
         stretch_begin_ = item.begin;

@@ -363,8 +363,7 @@ Result<Draft> paint_pdf(PagedDocument const& document, ItemSource const& items, 
     Painter painter(collected, Painter::Pictures::placed, canvas);
     for (std::size_t i = 0; i < document.pages.size(); ++i) {
         if (cancellation.cancelled()) return fail(Code::cancelled, {});
-        if (auto drawn = painter.draw(document.pages[i], items); !drawn)
-            return tl::unexpected(drawn.error());
+        if (auto drawn = painter.draw(document.pages[i], items); !drawn) return tl::unexpected(drawn.error());
     }
     return canvas.finish_pdf().map([&](Bytes pdf) {
         Draft draft = painter.close();

@@ -15,6 +15,7 @@ namespace {
 std::set<std::string_view> const not_provoked{
     "EPB-001",  // libzip and libdeflate fail when memory does
     "LAY-004",  // takes roman folios, whose labels shrink, and a text that turns at their very width
+    "VER-072",  // text that layout loses is a mistake of ours; what finds it is tested on harmed pages
     "JOB-011",  // the memory of a test program has no bound that sanitizers let stand
 };
 
